@@ -1,0 +1,24 @@
+"""What an exercise's test cell calls.
+
+A check compares plain values and, where they differ, raises one `CheckFailed` that shows a few
+lines: what was expected, what came, and what to look at.
+
+>>> from helpers import checks
+>>> checks.array([0.5, 0.5], expected=[0.5, 0.5])
+>>> checks.function(abs, [checks.case(-2, gives=2), checks.case(3, gives=3)])
+>>> marks = checks.Marks(2)
+>>> with marks.award(1, "negative numbers"):
+...     checks.function(abs, [checks.case(-2, gives=2)])
+>>> with marks.award(1, "complex numbers"):
+...     checks.function(abs, [checks.case(3 + 4j, gives=5)])
+>>> marks.total()
+2 of 2 points
+2
+"""
+
+from helpers.checks.arrays import array
+from helpers.checks.failure import CheckFailed
+from helpers.checks.functions import case, function
+from helpers.checks.marks import Marks
+
+__all__ = ["CheckFailed", "Marks", "array", "case", "function"]

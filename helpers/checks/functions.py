@@ -1,0 +1,128 @@
+"""A student's function, called on several inputs."""
+
+import contextlib
+import copy
+import io
+import traceback
+import warnings
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from helpers.checks import describe
+from helpers.checks.arrays import ATOL, RTOL, array
+from helpers.checks.failure import CheckFailed
+
+
+class Case(NamedTuple):
+    """One call and the value that it must return."""
+
+    args: tuple
+    kwargs: dict
+    expected: Any
+
+
+def case(*args, gives, **kwargs):
+    """A call with these arguments gives this value.
+
+    >>> case([0.0, 0.0], gives=[0.5, 0.5]).expected
+    [0.5, 0.5]
+    """
+    return Case(args, kwargs, gives)
+
+
+def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, look_at=None):
+    """Check a function on every case; the first that fails is shown.
+
+    Each call gets its own copy of the arguments. What the function prints on the error stream, or
+    warns, costs nothing; it is shown as a note.
+
+    Parameters
+    ----------
+    tested : callable
+        The student's function.
+    cases : list of Case
+        Made by `case`; the expected values are numbers or arrays.
+    name : str, optional
+        What the message calls the function; its own name by default.
+    rtol, atol : float
+        As for `array`.
+    mistakes : dict of str to callable, optional
+        Known wrong functions of the same arguments, with their story:
+        ``{"the bias was forgotten": lambda x, w, b: w @ x}``.
+    look_at : str, optional
+        A hint shown with every failure.
+
+    Raises
+    ------
+    CheckFailed
+        Where a call raises, or returns another value than expected.
+
+    Examples
+    --------
+    >>> function(round, [case(2.4, gives=2), case(2.6, gives=3)])
+    >>> function(int, [case(2.6, gives=3)], mistakes={"it was cut off": lambda x: x // 1})
+    Traceback (most recent call last):
+    ...
+    helpers.checks.failure.CheckFailed: int(2.6) is wrong.
+      expected: 3
+      got:      2
+      look at:  it looks as if it was cut off.
+    """
+    name = name or getattr(tested, "__name__", "your function")
+    notes = []
+    try:
+        for args, kwargs, expected in cases:
+            shown = describe.call(name, args, kwargs)
+            wrong_values = _wrong_values(mistakes, args, kwargs)
+            actual = _call(tested, args, kwargs, shown, notes)
+            array(
+                actual, expected, shown, rtol=rtol, atol=atol, mistakes=wrong_values, look_at=look_at
+            )
+    finally:
+        for note in dict.fromkeys(notes):
+            print(f"note: {name} {note}")
+
+
+def _call(tested, args, kwargs, shown, notes):
+    """The value of one call, or a failure that names the student's line."""
+    if not callable(tested):
+        raise CheckFailed(f"{shown}: expected a function, got {describe.argument(tested)}.")
+    noise = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(noise), warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            return tested(*copy.deepcopy(args), **copy.deepcopy(kwargs))
+    except NotImplementedError:
+        raise CheckFailed(
+            f"{shown} is not written yet.",
+            look_at="replace `raise NotImplementedError()` with your own code, then run its cell.",
+        ) from None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit too: a check must never end the run in silence
+        raise CheckFailed(
+            f"{shown} raised {type(error).__name__}: {error}", look_at=_student_line(error)
+        ) from None
+    finally:
+        notes += [f"warned: {w.message} ({w.category.__name__})" for w in caught]
+        notes += [f"wrote on the error stream: {line}" for line in noise.getvalue().splitlines()]
+
+
+def _student_line(error):
+    """The line of the student's cell that raised, not the library's below it."""
+    frames = traceback.extract_tb(error.__traceback__)[1:]
+    own = [f for f in frames if "site-packages" not in f.filename and "ipykernel" in f.filename]
+    frames = own or frames
+    if not frames:
+        return "the way it is called: the number and order of its arguments."
+    return f"line {frames[-1].lineno} of your cell: {frames[-1].line}"
+
+
+def _wrong_values(mistakes, args, kwargs):
+    """What each known mistake would return for these arguments."""
+    values = {}
+    for story, mistaken in (mistakes or {}).items():
+        with np.errstate(all="ignore"), contextlib.suppress(Exception):
+            values[story] = mistaken(*copy.deepcopy(args), **copy.deepcopy(kwargs))
+    return values
