@@ -1,0 +1,48 @@
+"""The NumPy operations that the course explains: activations, dense layers, sums of hinges.
+
+Everything here is small enough to read; nothing imports TensorFlow.
+"""
+
+from helpers.operations.activations import (
+    ACTIVATIONS,
+    Activation,
+    activation,
+    identity,
+    identity_derivative,
+    logistic,
+    logistic_derivative,
+    prelu,
+    prelu_derivative,
+    relu,
+    relu_derivative,
+    softmax,
+    softmax_derivative,
+    tanh,
+    tanh_derivative,
+)
+from helpers.operations.hinges import HingeFit, hinge_fit
+from helpers.operations.layers import dense, layer_parameter_counts, mlp, parameter_count
+
+__all__ = [
+    "ACTIVATIONS",
+    "Activation",
+    "HingeFit",
+    "activation",
+    "dense",
+    "hinge_fit",
+    "identity",
+    "identity_derivative",
+    "layer_parameter_counts",
+    "logistic",
+    "logistic_derivative",
+    "mlp",
+    "parameter_count",
+    "prelu",
+    "prelu_derivative",
+    "relu",
+    "relu_derivative",
+    "softmax",
+    "softmax_derivative",
+    "tanh",
+    "tanh_derivative",
+]

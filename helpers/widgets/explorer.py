@@ -1,0 +1,84 @@
+"""The base of all explorers whose picture Python draws."""
+
+import base64
+import html
+
+import ipywidgets
+from traitlets import link
+
+from helpers.widgets.traits import Controlled
+
+
+class FigureExplorer(ipywidgets.VBox):
+    """Controls above a picture that follows them, by mouse, by keyboard and from Python.
+
+    A subclass declares its state as `Number`, `WholeNumber` and `Choice` traits, each of which
+    gets a control, and a method ``draw()`` that returns a `helpers.plots.Figure` of that state.
+
+    A saved notebook also holds the picture as PNG and its description as text, which show wherever
+    widgets cannot run.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from helpers import plots
+    >>> from helpers.widgets import Number
+    >>> class Line(FigureExplorer):
+    ...     slope = Number(1.0, low=-5, high=5, step=0.1, label="slope")
+    ...     def draw(self):
+    ...         x = np.linspace(0, 1, 2)
+    ...         return plots.lines(x, {"line": self.slope * x})
+    >>> line = Line()
+    >>> line.slope = 2
+    >>> line.controls["slope"].value, line.description
+    (2.0, 'Over x from 0 to 1: line (from 0 to 2, range 0 to 2).')
+    """
+
+    def __init__(self, **state):
+        self._drawn = None
+        self._figure = None
+        self._picture = ipywidgets.HTML()
+        super().__init__(**state)
+        controlled = {k: v for k, v in self.traits().items() if isinstance(v, Controlled)}
+        self._names = list(controlled)
+        self.controls = {name: trait.control() for name, trait in controlled.items()}
+        for name, control in self.controls.items():
+            link((self, name), (control, "value"))
+        self.observe(self._redraw, names=self._names)
+        self._redraw()
+        self.children = [*self.controls.values(), self._picture]
+
+    def draw(self):
+        """Return a `helpers.plots.Figure` of the present state."""
+        raise NotImplementedError(f"{type(self).__name__} must define draw()")
+
+    @property
+    def figure(self):
+        """The picture that is shown, a `helpers.plots.Figure`."""
+        return self._figure
+
+    @property
+    def description(self):
+        """The picture in words."""
+        return self._figure.description
+
+    def _redraw(self, change=None):
+        # Several traits set under hold_trait_notifications() notify one by one: draw once.
+        state = [getattr(self, name) for name in self._names]
+        if state != self._drawn:
+            self._figure, self._drawn = self.draw(), state
+            self._picture.value = _img(self._figure)
+
+    def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
+        view = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs) or {}
+        picture, metadata = self._figure._repr_mimebundle_()
+        return {**view, **picture}, metadata
+
+
+def _img(figure):
+    source = base64.b64encode(figure.png(compression=1)).decode("ascii")
+    return (
+        f'<img alt="{html.escape(figure.description)}" width="{figure.css_width}" '
+        'style="max-width: 100%; height: auto; background: white; border-radius: 4px" '
+        f'src="data:image/png;base64,{source}">'
+    )
