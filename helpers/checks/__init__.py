@@ -18,7 +18,7 @@ lines: what was expected, what came, and what to look at.
 
 from helpers.checks.arrays import array
 from helpers.checks.failure import CheckFailed
-from helpers.checks.functions import case, function
+from helpers.checks.functions import call, case, function
 from helpers.checks.marks import Marks
 
-__all__ = ["CheckFailed", "Marks", "array", "case", "function"]
+__all__ = ["CheckFailed", "Marks", "array", "call", "case", "function"]

@@ -70,8 +70,7 @@ def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, l
       look at:  it looks as if it was cut off.
     """
     name = name or getattr(tested, "__name__", "your function")
-    notes = []
-    try:
+    with _notes_on(name) as notes:
         for args, kwargs, expected in cases:
             shown = describe.call(name, args, kwargs)
             wrong_values = _wrong_values(mistakes, args, kwargs)
@@ -79,6 +78,33 @@ def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, l
             array(
                 actual, expected, shown, rtol=rtol, atol=atol, mistakes=wrong_values, look_at=look_at
             )
+
+
+def call(tested, *args, **kwargs):
+    """Call a student's function and return its value; what it raises becomes a `CheckFailed`.
+
+    For answers whose parts are checked one by one, and for those that are no array.
+
+    Examples
+    --------
+    >>> call(divmod, 7, 2)
+    (3, 1)
+    >>> call(chr, -1)
+    Traceback (most recent call last):
+    ...
+    helpers.checks.failure.CheckFailed: chr(-1) raised ValueError: chr() arg not in range(0x110000)
+    """
+    name = getattr(tested, "__name__", "your function")
+    with _notes_on(name) as notes:
+        return _call(tested, args, kwargs, describe.call(name, args, kwargs), notes)
+
+
+@contextlib.contextmanager
+def _notes_on(name):
+    """Print what was noted during the block, each line once."""
+    notes = []
+    try:
+        yield notes
     finally:
         for note in dict.fromkeys(notes):
             print(f"note: {name} {note}")
@@ -114,8 +140,8 @@ def _student_line(error):
     frames = traceback.extract_tb(error.__traceback__)[1:]
     own = [f for f in frames if "site-packages" not in f.filename and "ipykernel" in f.filename]
     frames = own or frames
-    if not frames:
-        return "the way it is called: the number and order of its arguments."
+    if not frames:  # the call itself failed
+        return "the names and the order of its arguments." if isinstance(error, TypeError) else None
     return f"line {frames[-1].lineno} of your cell: {frames[-1].line}"
 
 

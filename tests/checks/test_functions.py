@@ -1,0 +1,106 @@
+import sys
+import warnings
+
+import numpy as np
+import pytest
+
+from helpers import checks
+
+
+def message(*args, **kwargs):
+    with pytest.raises(checks.CheckFailed) as failure:
+        checks.function(*args, **kwargs)
+    return str(failure.value)
+
+
+def double(n):
+    return 2 * n
+
+
+def test_every_case_is_called():
+    seen = []
+
+    def record(n):
+        seen.append(n)
+        return 2 * n
+
+    checks.function(record, [checks.case(1, gives=2), checks.case(3, gives=6)])
+    assert seen == [1, 3]
+
+
+def test_the_first_wrong_case_is_shown_as_a_call():
+    text = message(double, [checks.case(1, gives=2), checks.case(np.array([1, 2]), gives=[2, 5])])
+    assert text.startswith("double([1 2]): 1 of 2 values is wrong.")
+
+
+def test_keyword_arguments():
+    checks.function(lambda n, beta: n * beta, [checks.case(2, beta=3, gives=6)])
+
+
+def test_a_function_cannot_change_the_test():
+    argument = np.ones(3)
+
+    def spoil(n):
+        n[:] = 0
+        return n
+
+    checks.function(spoil, [checks.case(argument, gives=[0, 0, 0])])
+    assert argument.tolist() == [1, 1, 1]
+
+
+def test_known_mistakes_are_named():
+    wrong = {"it was doubled": double, "it broke": lambda n: n[5]}
+    text = message(lambda n: 2 * n, [checks.case(3, gives=9)], mistakes=wrong)
+    assert "it looks as if it was doubled." in text
+
+
+def test_an_unfinished_function_is_told_kindly():
+    def stub(n):
+        raise NotImplementedError()
+
+    assert "stub(1) is not written yet" in message(stub, [checks.case(1, gives=1)])
+
+
+@pytest.mark.parametrize("error", [ValueError("odd"), SystemExit("bye"), RecursionError("deep")])
+def test_what_a_function_raises_is_reported(error):
+    def broken(n):
+        raise error
+
+    text = message(broken, [checks.case(1, gives=1)])
+    assert f"broken(1) raised {type(error).__name__}: {error}" in text
+    assert "raise error" in text
+
+
+def test_the_students_interrupt_is_the_students():
+    def interrupted(n):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        checks.function(interrupted, [checks.case(1, gives=1)])
+
+
+def test_a_wrong_number_of_arguments_says_so():
+    assert "the names and the order of its arguments" in message(
+        lambda: 1, [checks.case(1, gives=1)]
+    )
+
+
+def test_something_else_than_a_function():
+    assert "expected a function, got 5" in message(5, [checks.case(1, gives=1)])
+
+
+def test_noise_costs_nothing_and_is_shown_once(capsys):
+    def noisy(n):
+        warnings.warn("careful")
+        print("hello", file=sys.stderr)
+        return n
+
+    checks.function(noisy, [checks.case(1, gives=1), checks.case(2, gives=2)])
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert captured.out.count("careful (UserWarning)") == 1
+    assert captured.out.count("wrote on the error stream: hello") == 1
+
+
+def test_call_hands_back_any_value():
+    assert checks.call(lambda: {"a": 1}) == {"a": 1}
