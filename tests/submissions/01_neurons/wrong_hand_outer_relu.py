@@ -1,0 +1,5 @@
+# Forgets the outer max(0, ...) by hand.
+# loses: hand-hidden = 0 of 1, "the outer max(0, ...) was forgotten"
+# %% hand
+def values_by_hand():
+    return [14, 3.2, 4, -1]
