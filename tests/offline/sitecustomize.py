@@ -1,3 +1,3 @@
 """Every Python process that starts with this folder on its PYTHONPATH is without a network."""
 
-import os  # noqa: F401  (importing it installs it)
+import network_guard  # noqa: F401  (importing it installs it)
