@@ -190,7 +190,7 @@ def _vector(n, axis):
     if not -n.ndim <= axis < n.ndim:
         raise ValueError(f"axis {axis} does not exist in an array of shape {n.shape}")
     if n.shape[axis] == 0:
-        raise ValueError(f"softmax needs at least one number along axis {axis}, got shape {n.shape}")
+        raise ValueError(f"softmax needs at least one number along axis {axis}, got {n.shape}")
     return n
 
 

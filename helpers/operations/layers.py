@@ -137,7 +137,7 @@ def _check_input(x, weights):
     if x.shape[-1] != inputs:
         hint = ""
         if x.shape[-1] == units:
-            hint = "; are the weights transposed? Here W is (units, inputs), in Keras (inputs, units)"
+            hint = "; are they transposed? Here W is (units, inputs), in Keras (inputs, units)"
         elif x.ndim == 1 and inputs == 1:
             hint = "; for a batch of single numbers give x[:, None]"
         raise ValueError(

@@ -1,7 +1,9 @@
 """Curves over one variable, with data."""
 
 import numpy as np
+from matplotlib.lines import Line2D
 from matplotlib.ticker import NullLocator
+from matplotlib.transforms import ScaledTranslation
 
 from helpers.operations.arrays import numbers
 from helpers.plots import style
@@ -14,7 +16,7 @@ def lines(
     x, curves, points=None, title="", x_label="x", y_label="y", *,
     steps=(), log="", height=3.8, description=None,
 ):  # fmt: skip
-    """Draw curves over x, each with its label at its right end.
+    """Draw curves over x, each with its label at the right, where it ends.
 
     Parameters
     ----------
@@ -44,7 +46,8 @@ def lines(
     Examples
     --------
     >>> x = np.linspace(-1, 1, 3)
-    >>> lines(x, {"line": x, "square": x**2}, title="Two curves").description  # doctest: +NORMALIZE_WHITESPACE
+    >>> figure = lines(x, {"line": x, "square": x**2}, title="Two curves")
+    >>> figure.description  # doctest: +NORMALIZE_WHITESPACE
     'Two curves. Over x from -1 to 1: line (from -1 to 1, range -1 to 1) and square (from 1 to 1,
     range 0 to 1).'
     """
@@ -137,11 +140,22 @@ def _label_ends(axes, x, curves):
     ends.sort()
     heights = spread([height for height, _, _ in ends], gap)
     for height, (_, k, label) in zip(heights, ends):
+        _draw_sample(axes, height, k)
         axes.annotate(
-            label, (1, height), xycoords="axes fraction", xytext=(6, 0),
+            label, (1, height), xycoords="axes fraction", xytext=(34, 0),
             textcoords="offset points", va="center", color=style.dark(_colour(k)),
             fontweight="bold",
         )  # fmt: skip
+
+
+def _draw_sample(axes, height, k):
+    """Draw a piece of curve k beside its label, which may be far from where the curve ends."""
+    inches = axes.get_figure().dpi_scale_trans
+    place = inches + ScaledTranslation(1, height, axes.transAxes)
+    axes.add_artist(
+        Line2D([0.1, 0.4], [0, 0], color=_colour(k), linestyle=_dash(k), transform=place,
+               clip_on=False)
+    )  # fmt: skip
 
 
 def spread(heights, gap):
@@ -159,9 +173,8 @@ def spread(heights, gap):
         while len(merged) > 1 and _overlap(merged[-2], merged[-1], gap):
             (c1, n1), (c2, n2) = merged.pop(-2), merged.pop()
             merged.append([(c1 * n1 + c2 * n2) / (n1 + n2), n1 + n2])
-    return [
-        round(centre + (k - (size - 1) / 2) * gap, 9) for centre, size in merged for k in range(size)
-    ]
+    lowest = [(centre - gap * (size - 1) / 2, size) for centre, size in merged]
+    return [round(low + gap * k, 9) for low, size in lowest for k in range(size)]
 
 
 def _overlap(lower, upper, gap):

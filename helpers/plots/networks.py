@@ -34,7 +34,8 @@ def network(sizes, weights=None, biases=None, labels=None, units=None, title="")
 
     Examples
     --------
-    >>> network((2, 3, 3, 1)).description  # doctest: +NORMALIZE_WHITESPACE
+    >>> figure = network((2, 3, 3, 1))
+    >>> figure.description  # doctest: +NORMALIZE_WHITESPACE
     'A fully connected network: 2 inputs, layers of 3, 3 and 1 units. Parameters: 2 × 3 + 3 = 9,
     3 × 3 + 3 = 12, 3 × 1 + 1 = 4; 25 in total.'
     """
@@ -81,7 +82,7 @@ def _set_frame(axes, figure, layers, rows, title):
 
 def _layer_labels(sizes):
     layers = len(sizes)
-    hidden = ["hidden"] * (layers - 2) if layers < 4 else [f"hidden {k}" for k in range(1, layers - 1)]
+    hidden = ["hidden"] if layers == 3 else [f"hidden {k}" for k in range(1, layers - 1)]
     return ["input" if sizes[0] == 1 else "inputs", *hidden, "output"]
 
 
@@ -96,7 +97,8 @@ def _positions(size):
 
 
 def _draw_edges(axes, layer, sources, targets, w):
-    ends = [((layer * STEP, y0), ((layer + 1) * STEP, y1)) for _, y0 in sources for _, y1 in targets]
+    x0, x1 = layer * STEP, (layer + 1) * STEP
+    ends = [((x0, y0), (x1, y1)) for _, y0 in sources for _, y1 in targets]
     if w is None:
         width = 1.0 if len(ends) <= 20 else 0.6
         axes.add_collection(LineCollection(ends, colors="#9AA0A6", linewidths=width, zorder=1))

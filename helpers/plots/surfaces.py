@@ -24,7 +24,8 @@ def surface(values, x0, x1, title="", x0_label="x₀", x1_label="x₁", value_la
     --------
     >>> x = np.linspace(-1, 1, 21)
     >>> x0, x1 = np.meshgrid(x, x)
-    >>> surface(np.maximum(0, x0 + x1), x, x, title="A folded plane").description  # doctest: +NORMALIZE_WHITESPACE
+    >>> figure = surface(np.maximum(0, x0 + x1), x, x, title="A folded plane")
+    >>> figure.description  # doctest: +NORMALIZE_WHITESPACE
     'A folded plane. Surface and map of y over x₀ from -1 to 1 and x₁ from -1 to 1: y goes from 0
     to 2, is lowest at (-1, -1), highest at (1, 1), and is 0 on 52 % of the area.'
     """

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers import plots
 from helpers.operations import hinge_fit
+from helpers.plots.words import number
 from helpers.widgets.explorer import FigureExplorer
 from helpers.widgets.traits import WholeNumber
 
@@ -34,6 +35,8 @@ class HingeExplorer(FigureExplorer):
 
     Attributes
     ----------
+    x, y : arrays of shape (N,)
+        The curve.
     fit : HingeFit
         The fit that is shown; ``fit.network`` has it as the weights of a network.
     error : float
@@ -56,16 +59,20 @@ class HingeExplorer(FigureExplorer):
         super().__init__(units=units)
 
     @property
+    def fit(self):
+        return hinge_fit(self.x, self.y, self.units)
+
+    @property
     def error(self):
         return self.fit.largest_error
 
     def draw(self):
-        self.fit = hinge_fit(self.x, self.y, self.units)
+        x, fit = self.x, self.fit
         noun = "hinge" if self.units == 1 else "hinges"
+        title = f"{self.units} {noun}: at most {number(fit.largest_error)} away from the curve"
         return plots.hinges(
-            self.x, self.y, self.fit(self.x), self.fit.positions, self.fit.contributions(self.x),
-            title=f"{self.units} {noun}, at most {plots.words.number(self.error)} off",
-        )  # fmt: skip
+            x, self.y, fit(x), fit.positions, fit.contributions(x), title=title
+        )
 
 
 def _points(curve):
