@@ -30,7 +30,7 @@ def network(sizes, weights=None, biases=None, labels=None, units=None, title="")
     labels : list of str, optional
         The name of each layer, inputs included.
     units : list of lists of str, optional
-        The names written in the units of each layer, instead of x₁, x₂, ..., y.
+        The names written in the units of each layer, instead of x₀, x₁, ..., y.
 
     Examples
     --------
@@ -149,7 +149,7 @@ def _unit_texts(sizes, layer, units, biases):
     letter = {0: "x", len(sizes) - 1: "y"}.get(layer)
     if letter is None:
         return [""] * size
-    return [letter] if size == 1 else [letter + _subscript(k + 1) for k in range(size)]
+    return [letter] if size == 1 else [letter + _subscript(k) for k in range(size)]
 
 
 def _subscript(k):
