@@ -50,7 +50,7 @@ def test_signs_are_told_apart_without_colour():
 def test_large_layers_are_abridged():
     figure = plots.network((784, 512, 10))
     assert len(figure.axes[0].patches) == 18
-    assert {"x₁", "x₇₈₄", "y₁₀", "784 × 512 + 512 = 401,920"} <= set(texts(figure))
+    assert {"x₀", "x₇₈₃", "y₉", "784 × 512 + 512 = 401,920"} <= set(texts(figure))
 
 
 def test_own_names():
