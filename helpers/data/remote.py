@@ -20,7 +20,7 @@ import numpy as np
 from helpers.data import about
 from helpers.data.dataset import Dataset, hold_out, make_split
 from helpers.data.idx import read_idx
-from helpers.data.quiet import quiet_stderr
+from helpers.quiet import quiet_stderr
 
 BASE_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
 TIMEOUT = 30  # seconds without a byte; urllib would wait for ever

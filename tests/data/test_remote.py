@@ -311,7 +311,7 @@ def test_the_registry_agrees_with_keras():
 
 
 KERAS_READS_THE_CACHE = """
-from helpers.data.quiet import quiet_stderr
+from helpers.quiet import quiet_stderr
 with quiet_stderr():
     import keras
 (images, labels), (test_images, test_labels) = keras.datasets.fashion_mnist.load_data()

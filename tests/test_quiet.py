@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from helpers.data.quiet import quiet_stderr
+from helpers.quiet import quiet_stderr
 
 
 def test_lines_from_c_are_held_back(capfd):
