@@ -1,0 +1,76 @@
+"""Read and change what nbgrader's gradebook holds about one submission."""
+
+from nbgrader.api import MissingEntry
+from nbgrader.utils import is_grade, rmtree
+
+from helpers.grading.report import Result, part
+
+
+def points(release):
+    """What each part is worth, in the notebook's order."""
+    parts = {}
+    for cell in filter(is_grade, release.cells):
+        name = part(cell.metadata.nbgrader.grade_id)
+        parts[name] = parts.get(name, 0) + cell.metadata.nbgrader.points
+    return parts
+
+
+def has_run(course, assignment, student):
+    """Whether the gradebook and autograded/ hold an earlier run."""
+    with course.gradebook() as book:
+        try:
+            book.find_submission(assignment, student)
+        except MissingEntry:
+            return False
+    return (course.folder("autograded", assignment, student) / f"{assignment}.ipynb").is_file()
+
+
+def forget_time(course, assignment, student):
+    """Else nbgrader keeps the old time of a submission if the new one has none."""
+    with course.gradebook() as book:
+        try:
+            book.find_submission(assignment, student).timestamp = None
+            book.db.commit()
+        except MissingEntry:
+            pass
+
+
+def marks(course, assignment, student):
+    """Read a student's marks from the gradebook, after applying the late policy to them."""
+    with course.gradebook() as book:
+        submission = book.find_submission(assignment, student)
+        notebook = book.find_submission_notebook(assignment, assignment, student)
+        late = submission.total_seconds_late > 0
+        # Again, since marks given by hand after autograding would otherwise still count.
+        notebook.late_submission_penalty = notebook.score if late else None
+        book.db.commit()
+        found = {}
+        for mark in notebook.grades:
+            unread = mark.auto_score is None and mark.manual_score is None
+            known = found.get(part(mark.name))
+            found[part(mark.name)] = known if unread else (known or 0) + mark.score
+        time = submission.timestamp
+        return Result(
+            student, "graded", marks=found, total=0 if late else notebook.score, late=late,
+            needs_reader=any(mark.needs_manual_grade for mark in notebook.grades),
+            handed_in=f"{time:%Y-%m-%d %H:%M:%S} UTC" if time else "",
+            reason=f"late, so 0 counts of {notebook.score:g} earned" if late else "")
+
+
+def withdraw(course, assignment, student):
+    """Take back what an earlier, sound submission earned; return a remark about it."""
+    for step in ("autograded", "feedback"):
+        folder = course.folder(step, assignment, student)
+        if folder.is_dir():
+            rmtree(str(folder))
+    with course.gradebook() as book:
+        try:
+            grades = book.find_submission_notebook(assignment, assignment, student).grades
+        except MissingEntry:
+            return ""
+        earned = [mark.auto_score for mark in grades if mark.auto_score is not None]
+        for mark in grades:
+            mark.auto_score, mark.needs_manual_grade = None, True
+            mark.notebook.late_submission_penalty = None
+        book.db.commit()
+    return f"; the {sum(earned):g} marks of an earlier submission are withdrawn" if earned else ""

@@ -1,0 +1,142 @@
+"""Look at a submission before nbgrader opens it: one broken file would stop a whole batch."""
+
+import json
+import os
+import stat
+from collections import Counter
+
+import nbformat
+from nbgrader.utils import is_grade, is_locked, is_solution, parse_utc
+
+LARGEST = 20_000_000  # bytes of one submission; a notebook full of plots has one or two million
+
+
+class Broken(Exception):
+    """A submission that cannot be graded; the message is the reason, in plain language."""
+
+
+def inspect(folder, assignment, release):
+    """Raise `Broken` unless the submission in `folder` can be graded.
+
+    Parameters
+    ----------
+    folder : Path
+        submitted/<student>/<assignment>
+    assignment : str
+        Its notebook must be called <assignment>.ipynb.
+    release : NotebookNode
+        What students were given: its marked cells must all be there, once, in their roles.
+    """
+    try:
+        check_student(folder.parent.name)
+        check_files(folder)
+        notebook = read(folder, f"{assignment}.ipynb")
+        check_timestamp(folder / "timestamp.txt")
+    except OSError as error:
+        raise Broken(f"{os.path.basename(error.filename or folder)} cannot be read: "
+                     f"{error.strerror}") from None
+    check_cells(notebook, release)
+
+
+def check_student(name):
+    """nbgrader takes a student's name for a pattern of file names, and strips it."""
+    if not name.isprintable() or name != name.strip() or set(name) & set("*?[]"):
+        raise Broken(f"the folder's name {name!r} has characters that nbgrader cannot handle; "
+                     "rename it")
+
+
+def check_files(folder):
+    """No links, no devices, and not too much of it."""
+    size = 0
+    for path in _walk(folder):
+        status = os.lstat(path)
+        name = os.path.relpath(path, folder.parent.parent)
+        if stat.S_ISLNK(status.st_mode):
+            raise Broken(f"{name} is a symbolic link; hand in the file itself")
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise Broken(f"{name} is neither a file nor a folder")
+        size += status.st_size
+        if size > LARGEST:
+            raise Broken(f"it is larger than {LARGEST / 1e6:.0f} MB; clear the outputs and save")
+
+
+def _walk(folder):
+    yield from (folder.parent, folder)  # first, or the walk would follow a link
+    for base, folders, files in os.walk(folder, onerror=_raise):
+        yield from (os.path.join(base, name) for name in folders + files)
+
+
+def read(folder, name):
+    """The notebook of that name, as nbformat 4."""
+    path = folder / name
+    if not path.is_file():
+        found = ", ".join(sorted(entry.name for entry in folder.iterdir())) or "nothing"
+        raise Broken(f"there is no {name}; found {found}")
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise Broken(f"{name} is not UTF-8 text, as Jupyter saves a notebook") from None
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        cut = "it is empty" if not text.strip() else f"is it cut off? ({error})"
+        raise Broken(f"{name} is not valid JSON; {cut}") from None
+    version = content.get("nbformat") if isinstance(content, dict) else None
+    if version != 4:
+        raise Broken(f"{name} is not a notebook of format 4 (nbformat is {version!r}); open it in "
+                     "JupyterLab and save it again")
+    try:
+        notebook = nbformat.from_dict(content)
+        nbformat.validate(notebook, relax_add_props=True)
+    except Exception as error:  # whatever nbformat meets in a file that anybody could have written
+        what = f"it lacks {error}" if isinstance(error, KeyError) else str(error).splitlines()[0]
+        raise Broken(f"{name} is not a valid notebook: {what}") from None
+    return notebook
+
+
+def check_timestamp(path):
+    """nbgrader stops at a date that it cannot read."""
+    try:
+        if path.exists():
+            parse_utc(path.read_text(encoding="utf-8").strip() or None)
+    except (ValueError, OverflowError):
+        raise Broken("timestamp.txt does not hold a date") from None
+
+
+def check_cells(notebook, release):
+    """Every marked cell of the release is there, once, in its role; there are no others."""
+    try:
+        wanted, got = dict(_marked(release)), list(_marked(notebook))
+    except (AttributeError, TypeError):
+        raise Broken("the metadata of a cell is damaged; start from a fresh copy") from None
+    for name, count in Counter(name for name, _ in got).items():
+        if count > 1:
+            raise Broken(f"the cell {name!r} is there {count} times (a copied and pasted cell?); "
+                         "delete the copies")
+    roles = dict(got)
+    unknown = sorted(set(roles) - set(wanted))
+    hint = f"; instead it has {', '.join(map(repr, unknown))}" if unknown else ""
+    for name, role in wanted.items():
+        if name not in roles:
+            raise Broken(f"the {role} cell {name!r} is missing{hint}; start from a fresh copy")
+        if roles[name] != role:
+            raise Broken(f"the {role} cell {name!r} was made a {roles[name]} cell")
+    if unknown:
+        raise Broken(f"it has marked cells that were not released: {', '.join(map(repr, unknown))}")
+
+
+def _marked(notebook):
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if name:
+            yield name + "", _role(cell)  # a TypeError unless it is text
+
+
+def _role(cell):
+    if is_grade(cell):
+        return "answer" if is_solution(cell) else "test"
+    return "solution" if is_solution(cell) else "locked" if is_locked(cell) else "free"
+
+
+def _raise(error):
+    raise error

@@ -1,0 +1,97 @@
+"""Make exercises/ from solutions/: `python -m helpers.grading.release [ASSIGNMENT ...]`."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import nbformat
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions
+from nbgrader.utils import is_solution
+
+from helpers.grading.course import Course, CourseError, log_to
+
+# Not written out here, since a test proves that nothing students get contains these words.
+MARKER = ClearSolutions.begin_solution_delimeter.default_value
+
+
+def release(root, assignments=(), into=None):
+    """Write what students get, with nbgrader and without touching the gradebook.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    assignments : sequence of str
+        All that solutions/ holds, if empty.
+    into : Path, optional
+        Where to write, instead of the course's exercises/.
+
+    Returns
+    -------
+    list of Path
+        The folders written. What they held before is gone.
+    """
+    course = Course(root)
+    into = Path(into or course.root / "exercises")
+    assignments = assignments or course.assignments()
+    if not assignments:
+        raise CourseError("solutions/ holds no assignment: expected solutions/NAME/NAME.ipynb.")
+    written = []
+    with tempfile.TemporaryDirectory() as scratch:
+        database = f"sqlite:///{scratch}/gradebook.db"
+        with log_to(Path(scratch) / "log"):
+            for name in assignments:
+                written.append(generate(course, name, Path(scratch) / "release", db_url=database))
+        for folder in written:
+            shutil.rmtree(into / folder.name, ignore_errors=True)
+            shutil.copytree(folder, into / folder.name)
+    return [into / folder.name for folder in written]
+
+
+def generate(course, assignment, into, **directory):
+    """Run nbgrader's generate_assignment into a folder; a `CourseError` says what is wrong."""
+    source = course.source(assignment)
+    wrong = problems(nbformat.read(source, as_version=4))
+    others = [path.name for path in source.parent.glob("*.ipynb") if path != source]
+    wrong += [f"there is a second notebook, {name}" for name in others]
+    if wrong:
+        raise CourseError(f"{source.name} cannot be released:\n  " + "\n  ".join(wrong))
+    try:
+        course.convert(GenerateAssignment, assignment, release_directory=str(into), **directory)
+    except Exception as error:
+        raise CourseError(f"{source.name} cannot be released: {error}") from error
+    return into / assignment
+
+
+def problems(notebook):
+    """What an author should mend before nbgrader sees the notebook, one line each."""
+    ids = [cell.metadata.nbgrader.get("grade_id") for cell in notebook.cells
+           if "nbgrader" in cell.metadata]
+    found = [f"the grade_id {name!r} is given to {count} cells"
+             for name, count in Counter(ids).items() if count > 1]
+    solutions = [cell for cell in notebook.cells if is_solution(cell)]
+    if not solutions:
+        found.append("no cell is marked as a solution, so it would be released as it is")
+    found += [f"the solution cell {cell.metadata.nbgrader.get('grade_id')!r} has no "
+              f"### {MARKER}, so students would lose all of it"
+              for cell in solutions if cell.cell_type == "code" and MARKER not in cell.source]
+    return found
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="make release", description="Make exercises/.")
+    parser.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="default: all")
+    try:
+        written = release(Path.cwd(), parser.parse_args(arguments).assignments)
+    except CourseError as error:
+        sys.exit(str(error))
+    for folder in written:
+        print(f"exercises/{folder.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""nbgrader's settings: the folder of this file is the course.
+
+Read by every nbgrader command, by `make release` and `make grade`, and by JupyterLab started in
+this folder (Formgrader, Validate, Assignment List).
+"""
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+
+ROOT = Path(__file__).resolve().parent
+
+c = get_config()  # noqa: F821  nbgrader provides it
+
+# nbgrader calls the command `alembic` when it makes a gradebook; find it without activating .venv.
+if not shutil.which("alembic"):
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+# Where things lie. The root is absolute, since Assignment List reads this file from exercises/.
+c.CourseDirectory.course_id = "neurons_to_style"
+c.CourseDirectory.root = str(ROOT)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+
+# The exchange must exist before Formgrader offers Release and Collect. On a server that a class
+# shares, name a folder here that everybody can write to.
+EXCHANGE = ROOT / "exchange"
+c.Exchange.root = str(EXCHANGE)
+if (ROOT / "solutions").is_dir():  # the instructor's copy, not a student's
+    with suppress(OSError):  # a read-only checkout has no exchange; the rest works
+        EXCHANGE.mkdir(exist_ok=True)
+
+# Students work in exercises/: Submit takes it from there, and Fetch does not litter the root.
+c.Exchange.assignment_dir = str(ROOT / "exercises")
+
+# Two minutes a cell, for Validate too: nbgrader's 30 s are too few to train a network on a laptop.
+c.Execute.timeout = 120
+c.Execute.error_on_timeout = {
+    "ename": "CellTimeoutError",
+    "evalue": "the cell ran longer than 2 minutes and was stopped",
+    "traceback": [
+        "CellTimeoutError: this cell ran longer than 2 minutes and was stopped.",
+        "Look for a loop that never ends, or for far too much work.",
+    ],
+}
+
+# A graded kernel has nothing to save: killing it is a second faster than asking it to leave.
+c.Execute.shutdown_kernel = "immediate"
+
+# nbgrader scores a test cell 0 if anything is on stderr, even if a right answer warns. Drop all of
+# it before marking ("^" matches any text); a failed test has an "error" output and still counts.
+c.IgnorePattern.enabled = True
+c.IgnorePattern.pattern = "^"
+
+# Deadlines (course/schedule.toml) are strict: what comes late earns 0; its cells keep their marks.
+c.LateSubmissionPlugin.penalty_method = "zero"
+
+# Released notebooks carry little metadata, so that the same source always gives the same file.
+c.GenerateAssignment.preprocessors.append(ClearMetadataPreprocessor)
+c.ClearMetadataPreprocessor.enabled = True
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {"kernelspec", ("language_info", "name")}
+c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = {
+    "nbgrader", "deletable", "editable", "tags",
+}
