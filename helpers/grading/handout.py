@@ -11,7 +11,7 @@ from helpers.grading.course import CourseError
 # helpers/ is whole: what is in helpers/grading is public, and leaving it out would make the
 # package that students install another one than the tested one.
 PARTS = ("course", "docs", "exercises", "helpers", "pyproject.toml", "constraints.txt", "environment.yml",
-         "Makefile", "README.md", "CONTRIBUTING.md", "docs/pictures", "LICENSE", "LICENSE-CONTENT",
+         "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT",
          "nbgrader_config.py")
 LEFTOVERS = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 NAME = "neurons-to-style"

@@ -1,5 +1,6 @@
 """What students get holds no solution, no hidden test and no corpus."""
 
+import posixpath
 import re
 import subprocess
 import textwrap
@@ -66,8 +67,16 @@ def test_paths(packed):
     parts = {name.split("/")[1] for name in packed}
     assert parts >= {"course", "exercises", "helpers", "pyproject.toml", "nbgrader_config.py"}
     assert parts <= {part.split("/")[0] for part in PARTS}
-    assert not [name for name in packed if "/docs/" in name and "/docs/pictures/" not in name]
-    assert not [name for name in packed if re.search("solution|submission|gradebook|tests/", name)]
+    assert not [name for name in packed if re.search(r"solutions/|submitted/|gradebook\.db|tests/", name)]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/instructors.md", "CONTRIBUTING.md"])
+def test_links_stay_inside_the_zip(packed, page):
+    folder = posixpath.dirname(f"neurons-to-style/{page}")
+    links = re.findall(r"\]\(([^)#:]+)\)", packed[f"neurons-to-style/{page}"].decode())
+    assert not [link for link in links
+                if not any(name.startswith(posixpath.normpath(posixpath.join(folder, link)))
+                           for name in packed)]
 
 
 def test_marked_regions(packed):
