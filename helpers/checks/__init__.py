@@ -16,9 +16,26 @@ lines: what was expected, what came, and what to look at.
 2
 """
 
+from helpers.checks.architecture import outline
 from helpers.checks.arrays import array
 from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import call, case, function
+from helpers.checks.gradients import gradient, numerical_gradient
 from helpers.checks.marks import Marks
+from helpers.checks.models import model
+from helpers.checks.statistics import mean, variance
 
-__all__ = ["CheckFailed", "Marks", "array", "call", "case", "function"]
+__all__ = [
+    "CheckFailed",
+    "Marks",
+    "array",
+    "call",
+    "case",
+    "function",
+    "gradient",
+    "mean",
+    "model",
+    "numerical_gradient",
+    "outline",
+    "variance",
+]

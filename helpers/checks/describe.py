@@ -46,10 +46,12 @@ def argument(value):
         if value.size <= FEW:
             return " ".join(np.array2string(value, precision=4).split())
         return f"array of shape {value.shape}"
+    if isinstance(value, np.random.Generator):
+        return "rng"
     if callable(value):
         return getattr(value, "__name__", "a function")
     if isinstance(value, list | tuple) and any(isinstance(v, np.ndarray | list) for v in value):
-        return f"{len(value)} arrays"
+        return f"{len(value)} array{'s' * (len(value) != 1)}"
     if isinstance(value, list | tuple) and any(callable(v) for v in value):
         return "[" + ", ".join(argument(v) for v in value) + "]"
     text = repr(value)

@@ -2,8 +2,8 @@
 
 import textwrap
 
-# nbgrader's Validate dialog cuts a line after 87 characters and indents it by four.
-LINE_WIDTH = 82
+# nbgrader's Validate dialog cuts a line after 87 characters and indents it by four; Marks adds two.
+LINE_WIDTH = 80
 
 RED, BOLD, RESET = "\x1b[31m", "\x1b[1m", "\x1b[0m"
 
@@ -30,7 +30,7 @@ class CheckFailed(AssertionError):
 
     def __init__(self, problem, *, expected=None, got=None, look_at=None):
         fields = {"expected": expected, "got": got, "look at": look_at}
-        lines = textwrap.wrap(problem, LINE_WIDTH) or [""]
+        lines = textwrap.wrap(problem, LINE_WIDTH, break_on_hyphens=False) or [""]
         for label, text in fields.items():
             if text is not None:
                 lines += _field(label, text)

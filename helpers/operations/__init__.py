@@ -1,4 +1,5 @@
-"""The NumPy operations that the course explains: activations, dense layers, sums of hinges.
+"""The NumPy operations that the course explains: activations, dense layers, sums of hinges,
+convolution and pooling.
 
 Everything here is small enough to read; nothing imports TensorFlow.
 """
@@ -20,6 +21,14 @@ from helpers.operations.activations import (
     tanh,
     tanh_derivative,
 )
+from helpers.operations.convolution import (
+    KERNELS,
+    convolve,
+    max_positions,
+    output_size,
+    pool,
+)
+from helpers.operations.descent import OBJECTIVES, Objective, descend, line_loss
 from helpers.operations.hinges import HingeFit, hinge_fit
 from helpers.operations.layers import dense, layer_parameter_counts, mlp, parameter_count
 
@@ -27,16 +36,25 @@ __all__ = [
     "ACTIVATIONS",
     "Activation",
     "HingeFit",
+    "OBJECTIVES",
+    "Objective",
+    "KERNELS",
     "activation",
+    "convolve",
     "dense",
+    "descend",
     "hinge_fit",
     "identity",
     "identity_derivative",
     "layer_parameter_counts",
     "logistic",
     "logistic_derivative",
+    "max_positions",
+    "line_loss",
     "mlp",
+    "output_size",
     "parameter_count",
+    "pool",
     "prelu",
     "prelu_derivative",
     "relu",

@@ -4,22 +4,42 @@ Every function writes the description of its picture from the numbers it is give
 """
 
 from helpers.plots.charts import bars
+from helpers.plots.confusion import confusion
 from helpers.plots.curves import lines
 from helpers.plots.figure import Figure
 from helpers.plots.fits import hinges
+from helpers.plots.graphs import backprop
+from helpers.plots.grids import convolution, pooling
+from helpers.plots.histories import curves
+from helpers.plots.kernels import feature_maps, kernels
+from helpers.plots.losses import loss_surface
 from helpers.plots.networks import network
 from helpers.plots.neurons import activations, neuron
 from helpers.plots.pictures import images
+from helpers.plots.pixels import pixels
 from helpers.plots.surfaces import surface
+from helpers.plots.units import activation, relu_network, softmax
 
 __all__ = [
     "Figure",
+    "activation",
     "activations",
+    "backprop",
     "bars",
+    "confusion",
+    "convolution",
+    "curves",
+    "feature_maps",
     "hinges",
     "images",
+    "kernels",
     "lines",
+    "loss_surface",
     "network",
     "neuron",
+    "pixels",
+    "pooling",
+    "relu_network",
+    "softmax",
     "surface",
 ]

@@ -92,8 +92,11 @@ class Figure(matplotlib.figure.Figure):
 
 
 def _few_colours(picture):
-    picture = picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette = np.array(picture.getpalette(), dtype=np.uint8)
-    palette[palette >= 253] = 255  # the mean of a bucket of colours leaves white a shade too dark
-    picture.putpalette(palette.tobytes())
-    return picture
+    white = (np.asarray(picture) == 255).all(axis=-1)
+    few = picture.quantize(255, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = few.getpalette()
+    # The mean of a bucket of pale colours is not white: keep an entry for white alone.
+    indices = np.where(white, len(palette) // 3, np.asarray(few)).astype(np.uint8)
+    few = Image.fromarray(indices, "P")
+    few.putpalette([*palette, 255, 255, 255])
+    return few

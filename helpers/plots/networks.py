@@ -1,4 +1,4 @@
-"""Fully connected networks as graphs of units, with their parameter counts."""
+"""Networks with their parameter counts: graphs of units, or any Keras model."""
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -8,6 +8,7 @@ from helpers.operations import layer_parameter_counts, parameter_count
 from helpers.operations.arrays import numbers
 from helpers.plots import style
 from helpers.plots.figure import Figure
+from helpers.plots.models import dense_sizes, draw_model, is_model
 from helpers.plots.words import listing, number, signed, titled
 
 MOST_UNITS = 8  # of one layer; a larger one is drawn with an ellipsis
@@ -17,11 +18,13 @@ MOST_NUMBERS = 16  # weights or biases in the description
 
 @style.styled
 def network(sizes, weights=None, biases=None, labels=None, units=None, title=""):
-    """Draw a fully connected network with the number of parameters of each layer.
+    """Draw a network with the number of parameters of each layer.
 
     Parameters
     ----------
-    sizes : the number of inputs, then the number of units of each layer
+    sizes : the number of inputs, then the number of units of each layer; or a Keras model
+        A model of dense layers alone is drawn as a graph of its units. Any other becomes a
+        column of layers with their outputs and parameters, trainable or frozen.
     weights : list of arrays, optional
         The l-th of shape ``(sizes[l + 1], sizes[l])``. Edges are blue for positive weights and
         red and dashed for negative ones; a small network shows the numbers.
@@ -39,6 +42,12 @@ def network(sizes, weights=None, biases=None, labels=None, units=None, title="")
     'A fully connected network: 2 inputs, layers of 3, 3 and 1 units. Parameters: 2 × 3 + 3 = 9,
     3 × 3 + 3 = 12, 3 × 1 + 1 = 4; 25 in total.'
     """
+    if is_model(sizes):
+        dense = dense_sizes(sizes)
+        if dense is None:
+            return draw_model(sizes, title)
+        sizes, activations = dense
+        labels = labels or _with_activations(_layer_labels(sizes), activations)
     counts = layer_parameter_counts(sizes)
     sizes = tuple(int(size) for size in sizes)
     weights = _check_parameters(weights, "weights", sizes)
@@ -84,6 +93,10 @@ def _layer_labels(sizes):
     layers = len(sizes)
     hidden = ["hidden"] if layers == 3 else [f"hidden {k}" for k in range(1, layers - 1)]
     return ["input" if sizes[0] == 1 else "inputs", *hidden, "output"]
+
+
+def _with_activations(labels, activations):
+    return [labels[0], *(f"{a}, {b}" if b else a for a, b in zip(labels[1:], activations))]
 
 
 def _positions(size):

@@ -4,13 +4,17 @@ import numpy as np
 
 from helpers.operations.arrays import numbers, whole_number
 from helpers.plots import style
+from helpers.plots.confusion import read_classes
 from helpers.plots.figure import Figure
 from helpers.plots.words import listing, titled
 
 
 @style.styled
-def images(images, labels=None, columns=None, title="", description=None):
-    """Draw a grid of pictures, each with its label above it.
+def images(
+    images, labels=None, columns=None, title="", description=None, *,
+    predictions=None, class_names=None,
+):  # fmt: skip
+    """Draw a grid of pictures, each with its label or with what it was taken for above it.
 
     Parameters
     ----------
@@ -20,6 +24,11 @@ def images(images, labels=None, columns=None, title="", description=None):
     columns : int, optional
         Pictures in a row, at most 12; by default up to 8.
     title : str
+    predictions : N strings or numbers, optional
+        What a model says. Right ones get a green frame and ✓; wrong ones a red frame and ✗,
+        with the true label in brackets.
+    class_names : strings, optional
+        The words for labels and predictions that are class numbers.
 
     Raises
     ------
@@ -30,13 +39,23 @@ def images(images, labels=None, columns=None, title="", description=None):
     --------
     >>> images(np.zeros((3, 8, 8)), labels=["zero", "one", "two"]).description
     '3 grey pictures of 8 × 8 pixels: zero, one and two.'
+    >>> figure = images(np.zeros((2, 8, 8)), [0, 1], predictions=[0, 0], class_names=["cat", "dog"])
+    >>> figure.description
+    '2 grey pictures of 8 × 8 pixels, 1 of 2 predicted right: ✓ cat and ✗ cat (is dog).'
     """
     pictures = _check_images(images)
-    labels = _check_labels(labels, len(pictures))
+    right = _check_predictions(labels, predictions, len(pictures))
+    labels = _check_labels(_named(labels, class_names, "labels"), len(pictures))
+    if right is not None:
+        predictions = _named(np.asarray(predictions).ravel(), class_names, "predictions")
+        labels = _judged(labels, predictions, right)
     count, height, width, channels = pictures.shape
     columns = min(count, 8) if columns is None else whole_number(columns, "columns", 1, 12)
     rows = -(-count // columns)
-    figure = _grid_figure(rows, columns, pictures.shape, bool(labels), bool(title))
+    lines = max((label.count("\n") + 1 for label in labels), default=0)
+    figure = _grid_figure(rows, columns, pictures.shape, lines, bool(title))
+    if right is not None and channels == 1:
+        figure.mode = "P"
     figure.suptitle(title, x=0.012, ha="left", fontsize=11, fontweight="bold")
     for k, picture in enumerate(pictures):
         axes = figure.add_subplot(rows, columns, k + 1)
@@ -44,8 +63,10 @@ def images(images, labels=None, columns=None, title="", description=None):
         axes.set(xticks=(), yticks=())
         axes.spines[:].set(visible=True, color=style.FAINT)
         if labels:
-            axes.set_title(labels[k], fontsize=9, fontweight="normal", loc="center", pad=4)
-    figure.description = description or titled(title, _describe(pictures.shape, labels))
+            _write_label(axes, labels[k])
+        if right is not None:
+            _frame(axes, right[k])
+    figure.description = description or titled(title, _describe(pictures.shape, labels, right))
     return figure
 
 
@@ -89,12 +110,68 @@ def _check_labels(labels, count):
     return labels
 
 
-def _grid_figure(rows, columns, shape, labelled, headed):
-    """Return a figure whose grid of `rows` x `columns` axes fits the pictures exactly."""
+def _named(values, class_names, name):
+    """Return the class names of class numbers; anything else as it is."""
+    if values is None or class_names is None:
+        return values
+    classes = read_classes(values, name)
+    if classes.size and classes.max() >= len(class_names):
+        raise ValueError(
+            f"{name} holds class {classes.max()}, but class_names has only {len(class_names)}"
+        )
+    return [str(class_names[k]) for k in classes]
+
+
+def _check_predictions(labels, predictions, count):
+    """Return which of the predictions are right, or None if there are none."""
+    if predictions is None:
+        return None
+    if labels is None:
+        raise ValueError("predictions can be judged only beside the true labels: give labels, too")
+    labels, predictions = np.asarray(labels), np.asarray(predictions)
+    if predictions.ndim == 2 and predictions.shape[1] > 1:
+        raise ValueError(
+            f"predictions must be one for each picture, got shape {predictions.shape}; if each "
+            "row holds one probability for each class, give predictions.argmax(axis=1)"
+        )
+    if labels.size != count or predictions.size != count:
+        raise ValueError(
+            f"{count} pictures need {count} labels and {count} predictions, got {labels.size} "
+            f"and {predictions.size}"
+        )
+    return labels.ravel() == predictions.ravel()
+
+
+def _write_label(axes, label):
+    """Write the label above its picture, smaller where it would reach into the next one."""
+    width = axes.get_position().width * axes.get_figure().get_figwidth() + 0.05
+    longest = max(map(len, label.split("\n")), default=1) or 1
+    size = min(9.0, max(5.5, 72 * width / (0.6 * longest)))
+    axes.set_title(label, fontsize=size, fontweight="normal", loc="center", pad=4, linespacing=1.1)
+
+
+def _judged(labels, predictions, right):
+    return [
+        f"✓ {found}" if fits else f"✗ {found}\n(is {label})"
+        for label, found, fits in zip(labels, predictions, right)
+    ]
+
+
+def _frame(axes, right):
+    colour = style.GREEN if right else style.VERMILLION
+    axes.spines[:].set(color=colour, linewidth=2.2)
+    axes.title.set_color(style.dark(colour))
+
+
+def _grid_figure(rows, columns, shape, lines, headed):
+    """Return a figure whose grid of `rows` x `columns` axes fits the pictures exactly.
+
+    Above each picture there is room for `lines` of text.
+    """
     _, tall, wide, channels = shape
     ratio = tall / wide
-    between = 0.3 if labelled else 0.1  # rows; columns are 0.1 apart
-    above = (0.36 if headed else 0.06) + (0.22 if labelled else 0)
+    between = 0.15 + 0.15 * lines if lines else 0.1  # rows; columns are 0.1 apart
+    above = (0.36 if headed else 0.06) + (0.07 + 0.15 * lines if lines else 0)
     cell = min((7.5 - 0.1 * (columns - 1)) / columns, 2.4, 2.4 / ratio)
     if columns <= 2:
         cell = min((7.5 - 0.1 * (columns - 1)) / columns, 3.7, 3.7 / ratio)
@@ -117,9 +194,12 @@ def _format(channels, wide, cell):
     return {"mode": "RGB", "dpi": style.CSS_DPI} if photograph else {"mode": "RGB"}
 
 
-def _describe(shape, labels):
+def _describe(shape, labels, right=None):
     count, height, width, channels = shape
     colour = "colour" if channels == 3 else "grey"
     noun = "picture" if count == 1 else "pictures"
     text = f"{count} {colour} {noun} of {height} × {width} pixels"
+    if right is not None:
+        text += f", {right.sum()} of {count} predicted right"
+    labels = [label.replace("\n", " ") for label in labels]
     return f"{text}: {listing(labels)}." if labels else f"{text}."

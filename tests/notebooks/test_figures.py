@@ -1,6 +1,7 @@
 """The pictures saved in the lectures are those that their cells draw today.
 
-nbval compares what a lecture prints, and leaves pictures out.
+nbval compares what a lecture prints, and leaves pictures out. A cell tagged nbval-ignore-output, such
+as a training whose last digits differ between processors, must draw a picture of the same size.
 """
 
 import base64
@@ -16,8 +17,9 @@ MEAN_DIFFERENCE = 2.0
 
 
 def pictures(notebook):
+    """(cell id, output, whether it must be the same) -> picture."""
     return {
-        (cell.id, position): Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
+        (cell.id, position, "nbval-ignore-output" not in cell.metadata.get("tags", [])): Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
         for cell in notebook.cells
         for position, output in enumerate(cell.get("outputs", []))
         if "image/png" in output.get("data", {})
@@ -35,7 +37,8 @@ def test_pictures_are_fresh(lecture):
     assert saved.keys() == drawn.keys(), "run `make course`"
     for key, picture in saved.items():
         assert picture.size == drawn[key].size, f"{key}: run `make course`"
-        assert difference(picture, drawn[key]) < MEAN_DIFFERENCE, f"{key}: run `make course`"
+        if key[-1]:
+            assert difference(picture, drawn[key]) < MEAN_DIFFERENCE, f"{key}: run `make course`"
 
 
 def test_another_curve_would_be_noticed():

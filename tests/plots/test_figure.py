@@ -113,6 +113,19 @@ def every_figure():
         "large network": plots.network((784, 512, 10)),
         "surface": plots.surface(surface, X, X),
         "images": plots.images(np.zeros((5, 8, 8, 3), np.uint8), labels=range(5), title="Five"),
+        "predictions": plots.images(
+            np.zeros((3, 8, 8)), [0, 1, 2], predictions=[0, 2, 2], class_names=["a", "b", "c"]
+        ),
+        "pixels": plots.pixels(np.arange(36).reshape(6, 6)),
+        "colour pixels": plots.pixels(np.zeros((4, 12, 3)), title="Colour"),
+        "kernels": plots.kernels(np.eye(3), labels=["diagonal"], title="One"),
+        "feature maps": plots.feature_maps(surface[:9, :9, None] * np.ones(20), title="Maps"),
+        "confusion": plots.confusion([0, 1, 1], [0, 1, 0], ["T-shirt", "trousers"], title="Two"),
+        "curves": plots.curves({"loss": [1, 0.5, 0.4], "val_loss": [1, 0.6, 0.7]}, title="Run"),
+        "runs": plots.curves({"a": {"loss": [1, 2]}, "b": {"loss": [2, 1], "auc": [0, 1]}}, log=True),
+        "loss surface": plots.loss_surface(
+            lambda w, b: w**2 + b**2, (-1, 1), (-1, 1), {"down": [[1, 1], [0.5, 0.5]]}, title="Bowl"
+        ),
         "bars": plots.bars({"a": [1, 2], "b": [-1, 0]}, ["p", "q"]),
     }
 

@@ -1,5 +1,8 @@
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from helpers import plots
 
@@ -33,6 +36,22 @@ def test_labels_and_columns():
     assert lefts[0] == lefts[3] == lefts[6] < lefts[1] < lefts[2]
 
 
+def test_predictions_are_judged_by_colour_and_sign():
+    figure = plots.images(GREY, [0, 1, 1], predictions=[0, 1, 0], class_names=["cat", "dog"])
+    titles = [axes.get_title() for axes in figure.axes]
+    assert titles == ["✓ cat", "✓ dog", "✗ cat\n(is dog)"]
+    frames = [axes.spines["left"].get_edgecolor() for axes in figure.axes]
+    assert frames[0] == frames[1] != frames[2]
+    assert "2 of 3 predicted right: ✓ cat, ✓ dog and ✗ cat (is dog)" in figure.description
+    picture = np.asarray(Image.open(io.BytesIO(figure.png())).convert("RGB")).astype(int)
+    assert np.abs(picture[..., 0] - picture[..., 2]).max() > 50  # grey pictures, coloured frames
+
+
+def test_predictions_may_be_words_and_a_column():
+    figure = plots.images(GREY, ["a", "b", "c"], predictions=np.array([["a"], ["b"], ["a"]]))
+    assert figure.axes[2].get_title() == "✗ a\n(is c)"
+
+
 def test_pixels_are_square():
     figure = plots.images(np.zeros((2, 30, 10)), labels="ab", title="Tall")
     box = figure.axes[0].get_position()
@@ -64,6 +83,10 @@ def test_bars_show_their_numbers():
         (lambda: plots.images(np.full((1, 2, 2), np.nan)), "must lie in 0..1"),
         (lambda: plots.images(GREY, labels=["a"]), "3 pictures need 3 labels, got 1"),
         (lambda: plots.images(GREY, columns=0), "columns must be a whole number from 1 to 12"),
+        (lambda: plots.images(GREY, predictions=[1, 2, 3]), "give labels, too"),
+        (lambda: plots.images(GREY, [1, 2, 3], predictions=np.eye(3)), r"argmax\(axis=1\)"),
+        (lambda: plots.images(GREY, [1, 2, 3], predictions=[1, 2]), "got 3 and 2"),
+        (lambda: plots.images(GREY, [0, 1, 2], class_names=["a", "b"]), "class 2, but"),
         (lambda: plots.bars([1, 2], ["a"]), "each of the 1 labels"),
         (lambda: plots.bars({}, ["a"]), "empty dict"),
         (lambda: plots.bars([], []), "at least one value"),

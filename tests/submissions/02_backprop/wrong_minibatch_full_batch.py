@@ -1,0 +1,12 @@
+# Ignores the batch size: one step an epoch.
+# loses: minibatch-visible = 0 of 1, "each step used all samples"
+# loses: minibatch-hidden = 0.5 of 1, "the batch sizes"
+# %% minibatch
+def minibatch_descent(gradient, theta, x, y, learning_rate, epochs, batch_size, seed):
+    rng = np.random.default_rng(seed)
+    for epoch in range(epochs):
+        order = rng.permutation(len(x))
+        for start in [0]:
+            batch = order
+            theta = theta - learning_rate * gradient(theta, x[batch], y[batch])
+    return theta

@@ -1,0 +1,14 @@
+# Uses the slope of tanh in every layer.
+# loses: network-visible = 0 of 2
+# loses: network-hidden = 0 of 3, "the slope of tanh was used in every layer"
+# %% network
+def backward(x, y, weights, biases, activations):
+    sums, outputs = forward(x, weights, biases, activations)
+    dW, db = [], []
+    slopes = 2 * (outputs[-1] - y) / y.size  # dJ/da
+    for layer in reversed(range(len(weights))):
+        delta = slopes * (1 - np.tanh(sums[layer]) ** 2)
+        dW.insert(0, delta.T @ outputs[layer])
+        db.insert(0, delta.sum(axis=0))
+        slopes = delta @ weights[layer]
+    return dW, db

@@ -1,0 +1,16 @@
+# Stops in time, but returns the last weights.
+# loses: stopping-visible = 0.5 of 1, "the last epoch's weights came back"
+# loses: stopping-hidden = 0.5 of 2, "the last epoch's weights came back"
+# %% stopping
+def early_stopping(weights, step, validation_loss, patience, max_epochs):
+    lowest, waited = np.inf, 0
+    for _ in range(max_epochs):
+        step(weights)
+        loss = validation_loss(weights)
+        if loss < lowest:
+            lowest, waited = loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return weights
