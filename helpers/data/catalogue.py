@@ -28,6 +28,7 @@ ROWS = (
     ),
     ('photo("china")', "1 of 427 x 640 x 3", "-", "0.2", "CC BY 2.0", "yes"),
     ('photo("flower")', "1 of 427 x 640 x 3", "-", "0.1", "CC BY 2.0", "yes"),
+    ("pupils(1000)", "1,000 of 32 x 32 x 1", "-", "-", "drawn here", "yes"),
 )
 
 
@@ -80,7 +81,7 @@ def load(name, *, full=False):
 
 
 def available():
-    """Print what `load` and `photo` offer; MB is what a file takes on disk.
+    """Print what `load`, `photo` and `pupils` offer; MB is what a file takes on disk.
 
     Examples
     --------

@@ -1,15 +1,33 @@
 """Explorers: controls and a picture that follows them, in JupyterLab and from Python."""
 
+from helpers.widgets.backprop import BackpropExplorer
+from helpers.widgets.convolution import ConvolutionExplorer
+from helpers.widgets.descent import DescentExplorer
 from helpers.widgets.explorer import FigureExplorer
 from helpers.widgets.hinge import HingeExplorer
-from helpers.widgets.neuron import NeuronExplorer
+from helpers.widgets.neuron import ActivationExplorer, NeuronExplorer
+from helpers.widgets.pooling import PoolingExplorer
+from helpers.widgets.prediction import Predict, predict
+from helpers.widgets.training import TrainingCurves
+from helpers.widgets.relu_network import ReluNetworkExplorer
+from helpers.widgets.softmax import SoftmaxExplorer
 from helpers.widgets.traits import Choice, Number, WholeNumber
 
 __all__ = [
+    "ActivationExplorer",
+    "BackpropExplorer",
     "Choice",
+    "ConvolutionExplorer",
+    "DescentExplorer",
     "FigureExplorer",
     "HingeExplorer",
     "NeuronExplorer",
     "Number",
+    "PoolingExplorer",
+    "ReluNetworkExplorer",
+    "SoftmaxExplorer",
+    "Predict",
+    "TrainingCurves",
     "WholeNumber",
+    "predict",
 ]

@@ -9,9 +9,10 @@ import ipywidgets
 from traitlets import link
 
 from helpers.widgets.traits import Controlled
+from helpers.widgets.twin import StaticTwin
 
 
-class FigureExplorer(ipywidgets.VBox):
+class FigureExplorer(StaticTwin, ipywidgets.VBox):
     """Controls above a picture that follows them, by mouse, by keyboard and from Python.
 
     A subclass declares its state as `Number`, `WholeNumber` and `Choice` traits, each of which
@@ -50,18 +51,9 @@ class FigureExplorer(ipywidgets.VBox):
         self._redraw()
         self.children = [*self.controls.values(), self._picture]
 
-    def draw(self):
-        """Return a `helpers.plots.Figure` of the present state."""
-        raise NotImplementedError(f"{type(self).__name__} must define draw()")
-
-    @property
-    def figure(self):
-        """The picture that is shown, drawn anew as a `helpers.plots.Figure`."""
-        return self.draw()
-
     @property
     def description(self):
-        """The picture in words."""
+        """The present state in words."""
         return self._description
 
     def _redraw(self, change=None):
@@ -71,11 +63,6 @@ class FigureExplorer(ipywidgets.VBox):
             with _collecting_at_once():
                 self._picture.value, self._description = _img(self.draw())
             self._drawn = state
-
-    def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
-        view = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs) or {}
-        picture, metadata = self.draw()._repr_mimebundle_()
-        return {**view, **picture}, metadata
 
 
 def _controlled(cls):

@@ -1,12 +1,14 @@
-"""The explorer of one neuron."""
+"""The explorers of one neuron and of activations."""
 
 from helpers import plots
 from helpers.operations import ACTIVATIONS
-from helpers.widgets.explorer import FigureExplorer
+from helpers.widgets.browser import BrowserExplorer, module, styles
 from helpers.widgets.traits import Choice, Number
 
+ELEMENTWISE = tuple(name for name, g in ACTIVATIONS.items() if g.elementwise)
 
-class NeuronExplorer(FigureExplorer):
+
+class NeuronExplorer(BrowserExplorer):
     """One neuron y = g(w x + b): change w, b and g and see what the graph does.
 
     Parameters
@@ -26,14 +28,53 @@ class NeuronExplorer(FigureExplorer):
     ValueError: w must be a number from -5 to 5, got 50
     """
 
-    w = Number(1.0, low=-5, high=5, step=0.1, label="weight w")
-    b = Number(0.0, low=-5, high=5, step=0.1, label="bias b")
-    activation = Choice(
-        "relu", [name for name, g in ACTIVATIONS.items() if g.elementwise], label="activation g"
-    )
+    _esm = module("neuron")
+    _css = styles("chart")
+    w = Number(1.0, low=-5, high=5, step=0.1, label="weight w").tag(sync=True)
+    b = Number(0.0, low=-5, high=5, step=0.1, label="bias b").tag(sync=True)
+    activation = Choice("relu", ELEMENTWISE, label="activation g").tag(sync=True)
 
     def __init__(self, w=1.0, b=0.0, activation="relu"):
         super().__init__(w=w, b=b, activation=activation)
 
     def draw(self):
         return plots.neuron(self.w, self.b, self.activation)
+
+
+class ActivationExplorer(BrowserExplorer):
+    """An activation function, its derivative, and the tangent at a point n that moves.
+
+    Parameters
+    ----------
+    activation : "identity", "logistic", "tanh", "relu" or "prelu"
+    n : float from -4 to 4
+
+    Attributes
+    ----------
+    value, slope : float, g(n) and its derivative
+
+    Examples
+    --------
+    >>> explorer = ActivationExplorer("logistic", n=0)
+    >>> explorer.value, explorer.slope
+    (0.5, 0.25)
+    """
+
+    _esm = module("activation")
+    _css = styles("chart")
+    activation = Choice("tanh", ELEMENTWISE, label="activation g").tag(sync=True)
+    n = Number(1.0, low=-4, high=4, step=0.1, label="n").tag(sync=True)
+
+    def __init__(self, activation="tanh", n=1.0):
+        super().__init__(activation=activation, n=n)
+
+    @property
+    def value(self):
+        return float(ACTIVATIONS[self.activation](self.n))
+
+    @property
+    def slope(self):
+        return float(ACTIVATIONS[self.activation].derivative(self.n))
+
+    def draw(self):
+        return plots.activation(self.activation, self.n)

@@ -53,7 +53,7 @@ class Number(Controlled):
 
 
 class WholeNumber(Controlled):
-    """A whole number from `low` to `high`; its control is a slider.
+    """A whole number from `low` to `high`, or None if `optional`; its control is a slider.
 
     Examples
     --------
@@ -62,11 +62,13 @@ class WholeNumber(Controlled):
     ('hidden units', 1, 20)
     """
 
-    def __init__(self, default, low, high, label):
+    def __init__(self, default, low, high, label, optional=False):
         super().__init__(default, help=label)
-        self.low, self.high = low, high
+        self.low, self.high, self.optional = low, high, optional
 
     def validate(self, obj, value):
+        if value is None and self.optional:
+            return None
         return whole_number(value, self.name, self.low, self.high)
 
     def control(self):
@@ -99,3 +101,23 @@ class Choice(Controlled):
         return ipywidgets.Dropdown(
             options=self.choices, description=self.help, style=_STYLE, layout=_LAYOUT
         )
+
+
+class Switch(TraitType):
+    """True or False.
+
+    Examples
+    --------
+    >>> from traitlets import HasTraits
+    >>> class Light(HasTraits):
+    ...     on = Switch(False)
+    >>> Light(on="yes")
+    Traceback (most recent call last):
+        ...
+    ValueError: on must be True or False, got 'yes'
+    """
+
+    def validate(self, obj, value):
+        if not isinstance(value, (bool, np.bool_)):
+            raise ValueError(f"{self.name} must be True or False, got {value!r}")
+        return bool(value)

@@ -30,7 +30,7 @@ def test_full_is_named_where_it_is_used():
 def test_available_prints_one_aligned_table(capsys):
     assert data.available() is None
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert len({line.index(row[4]) for line, row in zip(lines[1:], catalogue.ROWS)}) == 1
     data.available()
     assert capsys.readouterr().out.splitlines() == lines
@@ -65,8 +65,15 @@ def test_the_table_agrees_with_photographs(name):
     assert cells["licence"] == photos.PHOTOS[name].licence
 
 
+def test_the_table_agrees_with_drawn_pictures():
+    pictures, _ = data.pupils(1000)
+    count, *shape = pictures.shape
+    assert CELLS["pupils(1000)"]["images"] == f"{count:,} of " + " x ".join(map(str, shape))
+
+
 def test_the_table_lists_everything_that_can_be_loaded():
     calls = {f'load("{name}")' for name in catalogue.EMBEDDED}
     calls |= {f'load("{name}", full=True)' for name in remote.FILES}
     calls |= {f'photo("{name}")' for name in photos.PHOTOS}
+    calls |= {"pupils(1000)"}
     assert set(CELLS) == calls

@@ -1,0 +1,210 @@
+// DescentExplorer: Python computes the path, the browser draws it, steps and plays.
+
+import { ARROWS, announcer, button, clamp, draw, explorer, format, make, mark, menu, place, slider, write } from "./dom.js";
+
+const BETWEEN = 70; // milliseconds from step to step
+
+const METHODS = { descent: "gradient descent", momentum: "momentum", adam: "Adam" };
+const ALL = "all points";
+
+export default {
+  render(context) {
+    // Learning rate and start wait for Python's path, so they are sent at once.
+    const send = (changes) => {
+      context.model.set(changes);
+      context.model.save_changes();
+    };
+    let leave;
+    const built = (root, get, set) => {
+      const { update, end } = build(root, get, set, send);
+      leave = end;
+      return update;
+    };
+    const off = explorer("descent", built).render(context);
+    return () => {
+      leave();
+      off();
+    };
+  },
+};
+
+function build(root, get, set, send) {
+  let timer = null;
+  const drawn = {};
+  const shown = () => get("shown");
+  const last = () => shown().path.length - 1;
+  const step = () => Math.min(get("step"), last());
+
+  // -- elements
+  const surfaces = shown().picture.surfaces;
+  const controls = {
+    surface: menu("loss", surfaces, (surface) => {
+      stop();
+      send({ surface });
+    }),
+    method: menu("method", Object.values(METHODS), (name) => {
+      send({ method: Object.keys(METHODS).find((key) => METHODS[key] === name) });
+    }),
+    batch: make("span"),
+    rate: make("span"),
+  };
+  if (surfaces.length < 2) controls.surface.hidden = true;
+  const buttons = {
+    play: button("Play", () => (timer ? stop() : play())),
+    step: button("Step", () => moveTo(step() === last() ? 0 : step() + 1)),
+    reset: button("Reset", () => moveTo(0)),
+    end: button("To the end", () => moveTo(last())),
+  };
+  const readout = make("div", { class: "nts-readout" });
+  const spoken = announcer();
+  const image = draw("image");
+  const clip = `nts-clip-${Math.random().toString(36).slice(2)}`;
+  const inside = draw("rect");
+  const halo = draw("polyline", { class: "nts-halo" });
+  const way = draw("polyline", { class: "nts-way" });
+  const dots = draw("g");
+  const now = draw("circle", { r: 7, class: "nts-now" });
+  const ring = draw("circle", { r: 8 });
+  const start = draw(
+    "g", { class: "nts-start", role: "slider", tabindex: 0, onkeydown: steer }, ring,
+  );
+  const map = draw(
+    "svg", { class: "nts-map", onpointerdown: point },
+    draw("clipPath", { id: clip }, inside), image,
+    draw("g", { "clip-path": `url(#${clip})` }, halo, way, dots, now), start,
+  );
+  root.append(
+    make("div", { class: "nts-controls" }, ...Object.values(controls)),
+    make("div", { class: "nts-controls" }, ...Object.values(buttons)),
+    readout, map,
+    make("p", { class: "nts-hint" }, "Click into the picture to start elsewhere, or move the ring with the arrow keys."),
+    spoken,
+  );
+
+  // -- what the student does
+  function moveTo(next) {
+    stop();
+    set({ step: next });
+  }
+  function play() {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return moveTo(last());
+    if (step() === last()) set({ step: 0 });
+    write(buttons.play, "Pause");
+    timer = setInterval(() => {
+      if (step() >= last()) stop();
+      else set({ step: step() + 1 });
+    }, BETWEEN);
+  }
+  function stop() {
+    clearInterval(timer);
+    timer = null;
+    write(buttons.play, "Play");
+  }
+  function point(event) {
+    const { picture } = shown();
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
+    const across = (at.x - picture.left) / (picture.right - picture.left);
+    const up = (picture.bottom - at.y) / (picture.bottom - picture.top);
+    if (across < 0 || across > 1 || up < 0 || up > 1) return;
+    event.preventDefault();
+    start.focus();
+    begin(between(picture.w_range, across), between(picture.b_range, up));
+  }
+  function steer(event) {
+    const direction = ARROWS[event.key];
+    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const [down, right] = direction;
+    const part = event.shiftKey ? 8 : 80;
+    const [w, b] = get("start");
+    const { w_range: ws, b_range: bs } = shown().picture;
+    begin(w + (right * (ws[1] - ws[0])) / part, b - (down * (bs[1] - bs[0])) / part);
+  }
+  function begin(w, b) {
+    const { w_range: ws, b_range: bs } = shown().picture;
+    const pair = [clamp(w, ...ws), clamp(b, ...bs)].map((value) => Number(value.toPrecision(4)));
+    send({ start: pair });
+  }
+
+  // -- showing the state
+  function update() {
+    if (drawn.picture !== shown().picture.png) showPicture();
+    controls.surface.show(get("surface"));
+    controls.method.show(METHODS[get("method")]);
+    controls.batch.box?.show(get("batch_size") === null ? ALL : get("batch_size"));
+    controls.rate.box.show(get("learning_rate"), rounded(get("learning_rate")));
+    showPath();
+  }
+  function showPicture() {
+    const { picture } = shown();
+    drawn.picture = picture.png;
+    place(map, { viewBox: `0 0 ${picture.width} ${picture.height}` });
+    place(image, { href: `data:image/png;base64,${picture.png}`, width: picture.width, height: picture.height });
+    place(inside, {
+      x: picture.left, y: picture.top, width: picture.right - picture.left, height: picture.bottom - picture.top,
+    });
+    replaceSlider(picture.rates);
+    replaceBatches(picture.samples);
+  }
+  function replaceSlider([low, high]) {
+    // Exponents are stepped by a twentieth, so that a key changes the rate by 12 %.
+    const limits = { low: Math.log10(low).toFixed(2), high: Math.log10(high).toFixed(2), step: 0.05 };
+    const read = (text) => Number((10 ** Number(text)).toPrecision(3));
+    const show = (rate) => Number(Math.log10(rate).toFixed(2));
+    const onInput = (rate) => send({ learning_rate: rate });
+    controls.rate.box = slider("learning rate", limits, onInput, read, show);
+    controls.rate.replaceChildren(controls.rate.box);
+  }
+  function replaceBatches(samples) {
+    const sizes = [1, 2, 4, 8, 16, 32, 64].filter((size) => size < samples);
+    const options = [ALL, ...sizes];
+    const own = get("batch_size");
+    if (own !== null && !options.includes(own)) options.push(own);
+    controls.batch.box = samples
+      ? menu("each step sees", options, (size) => send({ batch_size: size === ALL ? null : size }))
+      : null;
+    controls.batch.replaceChildren(...(samples ? [controls.batch.box] : []));
+  }
+  function showPath() {
+    const { path, losses, picture } = shown();
+    const at = ([w, b]) => [
+      picture.left + ((picture.right - picture.left) * (w - picture.w_range[0])) / (picture.w_range[1] - picture.w_range[0]),
+      picture.bottom - ((picture.bottom - picture.top) * (b - picture.b_range[0])) / (picture.b_range[1] - picture.b_range[0]),
+    ].map((value) => Number(clamp(value, -9999, 9999).toFixed(1)));
+    const k = step();
+    const visited = path.slice(0, k + 1).map(at);
+    const text = visited.map((pair) => pair.join()).join(" ");
+    place(halo, { points: text });
+    place(way, { points: text });
+    dots.replaceChildren(...visited.map(([cx, cy]) => draw("circle", { cx, cy, r: 2.8, class: "nts-dot" })));
+    place(now, { cx: visited[k][0], cy: visited[k][1] });
+    const [x, y] = at(get("start"));
+    place(ring, { cx: x, cy: y });
+    place(start, {
+      "aria-label": "start", "aria-valuenow": get("start")[0], "aria-valuemin": picture.w_range[0],
+      "aria-valuemax": picture.w_range[1], "aria-valuetext": `w ${format(get("start")[0])}, b ${format(get("start")[1])}`,
+    });
+    showWords(path[k], losses, k, picture);
+  }
+  function showWords([w, b], losses, k, picture) {
+    const loss = losses[k] === null ? "beyond all numbers" : format(losses[k]);
+    let text = `step ${k} of ${last()}: w = ${format(w)}, b = ${format(b)}, loss = ${loss}`;
+    const outside = w < picture.w_range[0] || w > picture.w_range[1] || b < picture.b_range[0] || b > picture.b_range[1];
+    if (outside) text += " (outside the picture)";
+    if (losses[last()] === null || losses[last()] > losses[0]) text += ". The loss grows: the learning rate is too large";
+    write(readout, `${text}.`);
+    spoken.say(`${text}.`);
+    mark(buttons.end, "disabled", k === last() ? "" : null);
+    mark(buttons.reset, "disabled", k === 0 ? "" : null);
+  }
+
+  return { update, end: stop };
+}
+
+function between([low, high], share) {
+  return low + share * (high - low);
+}
+
+function rounded(rate) {
+  return format(rate, 2);
+}

@@ -1,0 +1,265 @@
+// What every explorer needs: elements, numbers as text, controls, keys, and the model.
+// COLOURS comes from helpers/plots/style.py; Python puts it in front of this file.
+
+export function make(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+export function draw(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else mark(element, name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+// Set an attribute; null and false remove it. What is already so is left alone.
+export function mark(element, name, value) {
+  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+}
+
+export function place(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) mark(element, name, value);
+  return element;
+}
+
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export function clamp(value, low, high) {
+  return Math.min(Math.max(value, low), high);
+}
+
+export function range(count) {
+  return Array.from({ length: count }, (_, k) => k);
+}
+
+let made = 0;
+export function uniqueId() {
+  made += 1;
+  return `nts-${made}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+// ---- numbers as text
+
+// Three significant digits, no -0, a minus sign as long as a plus: as helpers.plots.words.number.
+export function format(value, digits = 3) {
+  let text = String(Number(value.toPrecision(digits)));
+  if (Math.abs(value) >= 1000) text = Math.abs(value) < 1e9 ? grouped(value) : value.toExponential(2);
+  return (text === "-0" ? "0" : text).replace("-", "−");
+}
+
+function grouped(value) {
+  return Math.round(value).toLocaleString("en-GB");
+}
+
+export function signed(value) {
+  const text = format(value);
+  return text.startsWith("−") ? `− ${text.slice(1)}` : `+ ${text}`;
+}
+
+export function inBrackets(value) {
+  const text = format(value);
+  return text.startsWith("−") ? `(${text})` : text;
+}
+
+// 1/9 rather than 0.111
+export function exact(value) {
+  for (const bottom of [3, 6, 7, 9, 12, 16, 25, 49]) {
+    const top = value * bottom;
+    if (!Number.isInteger(value * 1000) && Math.abs(top - Math.round(top)) < 1e-9) {
+      return `${Math.round(top)}/${bottom}`.replace("-", "−");
+    }
+  }
+  return format(value, 6);
+}
+
+export function parse(text) {
+  const plain = text.trim().replace(/[−–]/g, "-").replace(",", ".");
+  const parts = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+))?$/i.exec(plain);
+  const value = parts ? Number(parts[1]) / Number(parts[2] ?? 1) : NaN;
+  if (!Number.isFinite(value)) {
+    throw new Error(`“${text}” is not a number. Write, for example, 2, -0.5 or 1/9.`);
+  }
+  return value;
+}
+
+// ---- controls
+
+export function labelled(label, control, ...more) {
+  const id = (control.id ||= uniqueId());
+  return make("div", { class: "nts-control" }, make("label", { for: id }, label), control, ...more);
+}
+
+export function menu(label, options, onChoice) {
+  const select = make("select", { onchange: () => onChoice(options[select.selectedIndex]) });
+  select.append(...options.map((option) => make("option", {}, String(option))));
+  const box = labelled(label, select);
+  box.show = (value) => (select.selectedIndex = options.indexOf(value));
+  return box;
+}
+
+export function checkbox(label, onChange) {
+  const input = make("input", { type: "checkbox", onchange: () => onChange(input.checked) });
+  const box = make("label", { class: "nts-control nts-check" }, input, make("span", {}, label));
+  box.show = (value) => (input.checked = value);
+  return box;
+}
+
+export function slider(label, { low, high, step }, onInput, read = Number, show = Number) {
+  const input = make("input", {
+    type: "range", min: low, max: high, step, oninput: () => onInput(read(input.value)),
+  });
+  const output = make("output");
+  const box = labelled(label, input, output);
+  box.show = (value, text = format(value)) => {
+    if (Number(input.value) !== show(value)) input.value = show(value);
+    mark(input, "aria-valuetext", text);
+    write(output, text);
+  };
+  return box;
+}
+
+export function button(label, onPress) {
+  return make("button", { type: "button", onclick: onPress }, label);
+}
+
+// A number that is typed. A bad one is marked and explained; the last good one stays.
+export function numberField(label, { notice, step = 1, low = -1e6, high = 1e6, text = exact }, onValue) {
+  let shown = 0;
+  const input = make("input", {
+    type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false",
+    "aria-label": label, "aria-describedby": notice.id, class: "nts-number",
+    oninput: () => attempt(input.value), onblur: reset, onfocus: () => input.select(),
+    onkeydown: (event) => onKey(event),
+  });
+  function attempt(typed) {
+    try {
+      const value = parse(typed);
+      if (value < low || value > high) {
+        throw new Error(`${format(value)} is out of range: from ${format(low)} to ${format(high)}.`);
+      }
+      onValue(value);
+      accept();
+    } catch (error) {
+      mark(input, "aria-invalid", "true");
+      notice.say(`${error.message} ${label} stays ${text(shown)}.`);
+    }
+  }
+  function accept() {
+    if (input.getAttribute("aria-invalid")) notice.say("");
+    mark(input, "aria-invalid", null);
+  }
+  function reset() {
+    accept();
+    input.value = text(shown);
+  }
+  function onKey(event) {
+    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (direction) {
+      event.preventDefault();
+      const next = shown + direction * step * (event.shiftKey ? 10 : 1);
+      attempt(String(Number(next.toFixed(6))));
+      reset();
+    } else if (event.key === "Enter" || event.key === "Escape") {
+      reset();
+      input.select();
+    }
+  }
+  input.show = (value) => {
+    const same = value === shown && input.value !== "";
+    shown = value;
+    const typing = input === input.getRootNode().activeElement;
+    if (!same && !(typing && typedAs(input.value, value))) reset();
+  };
+  input.rename = (name) => mark(input, "aria-label", (label = name));
+  return input;
+}
+
+function typedAs(text, value) {
+  try {
+    return parse(text) === value;
+  } catch {
+    return false;
+  }
+}
+
+// One line below an explorer that explains what was refused.
+export function noticeLine() {
+  const line = make("p", { class: "nts-notice", role: "status", id: uniqueId() });
+  line.say = (text) => write(line, text);
+  return line;
+}
+
+// What a screen reader hears, once the hand rests.
+export function announcer() {
+  const line = make("p", { class: "nts-unseen", "aria-live": "polite" });
+  let timer;
+  line.say = (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write(line, text), 300);
+  };
+  return line;
+}
+
+// ---- keys
+
+export const ARROWS = {
+  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+};
+
+// JupyterLab's shortcuts are silent while an explorer has the focus, except with Ctrl, Cmd or Alt.
+// The mark stands on the focused element itself: some shortcuts ask for nothing but `:focus`.
+function silenceShortcuts(root) {
+  const silent = "data-lm-suppress-shortcuts";
+  const modifiers = ["Control", "Meta", "Alt"];
+  root.addEventListener("focusin", ({ target }) => mark(target, silent, "true"));
+  root.addEventListener("focusout", ({ target }) => mark(target, silent, null));
+  root.addEventListener("keydown", ({ key, target }) => {
+    if (modifiers.includes(key)) mark(target, silent, null);
+  });
+  root.addEventListener("keyup", ({ key, target }) => {
+    if (modifiers.includes(key)) mark(target, silent, "true");
+  });
+}
+
+// ---- the model
+
+const SAVE_AFTER = 40; // milliseconds; a held arrow key must not flood the kernel
+
+// Return the default export of an explorer: `build` gets the root element, get(name) and
+// set({name: value}), and returns a function that brings the page up to date with the state.
+export function explorer(name, build) {
+  return {
+    render({ model, el }) {
+      const root = make("div", { class: `nts nts-${name}` });
+      for (const [colour, value] of Object.entries(COLOURS)) {
+        root.style.setProperty(`--nts-${colour}`, value);
+      }
+      silenceShortcuts(root);
+      el.append(root);
+      const update = build(root, (trait) => model.get(trait), saver(model));
+      model.on("change", update);
+      update();
+      return () => model.off("change", update);
+    },
+  };
+}
+
+function saver(model) {
+  let timer = null;
+  return (changes) => {
+    model.set(changes);
+    timer ??= setTimeout(() => {
+      timer = null;
+      model.save_changes();
+    }, SAVE_AFTER);
+  };
+}
