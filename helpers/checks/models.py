@@ -9,6 +9,7 @@ from helpers.checks import heads
 from helpers.checks.architecture import last_activation, loss_facts, outline
 from helpers.checks.failure import CheckFailed
 
+
 def model(
     actual,
     *,

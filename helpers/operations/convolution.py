@@ -1,7 +1,7 @@
 """Convolution and pooling of one channel, written as the lecture writes them.
 
-Formulas: Goodfellow, Bengio and Courville, *Deep Learning* (2016), sections 9.1 to 9.3; output size:
-Dumoulin and Visin, *A guide to convolution arithmetic for deep learning* (2016), arXiv 1603.07285.
+Formulas: Goodfellow, Bengio and Courville, *Deep Learning* (2016), sections 9.1 to 9.3; output
+size: Dumoulin and Visin, *A guide to convolution arithmetic for deep learning* (2016), arXiv 1603.07285.
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ KERNELS = {
     "Laplace": ((0, 1, 0), (1, -4, 1), (0, 1, 0)),
     "sharpen": ((0, -1, 0), (-1, 5, -1), (0, -1, 0)),
 }
-"""Hand-made kernels by name; dark to the right of light gives the edge kernels a positive answer."""
+"""Hand-made kernels by name. Edge kernels answer with plus where it is darker right or below."""
 
 MODES = ("max", "average", "sum")
 
@@ -37,7 +37,7 @@ def convolve(x, kernel, stride=1, padding=0, flip=False):
     stride : int, at least 1
     padding : int, "valid" or "same"
         Zeros put around x on every side; "valid" is 0, "same" is (f - 1) / 2 for a kernel of odd
-        size f. With a stride above 1, TensorFlow's "same" may put fewer zeros above and to the left.
+        size f. With a stride above 1, TensorFlow's "same" may put fewer zeros above and left.
     flip : bool
 
     Returns

@@ -29,7 +29,8 @@ def backprop(weights, biases, activations, x, y, step=None, selected=None):
     --------
     >>> figure = backprop([[[2.0]]], [[1.0]], ["identity"], x=[3.0], y=[5.0], selected=(0, 0, 0))
     >>> figure.description  # doctest: +NORMALIZE_WHITESPACE
-    'A network 1-1 after step 4 of 4. Inputs: x₀ = 3. Layer 1: weights ((2)), biases (1). Forward: f: z = 7, identity = 7; J = 4.
+    'A network 1-1 after step 4 of 4. Inputs: x₀ = 3. Layer 1: weights ((2)), biases (1).
+    Forward: f: z = 7, identity = 7; J = 4.
     Backward: dJ/df = 4; f: dJ/dz = 4, dJ/db = 4, dJ/dw = (12). For the weight from x₀ to f:
     dJ/dw = dJ/df · df/dg · dg/dz · dz/dw = 4 · 1 · 1 · 3 = 12.'
     """
@@ -87,7 +88,8 @@ class _Graph:
             (x0, y0), (x1, y1) = self.centre(self.depth, k), self.centre(self.depth + 1, 0)
             self.axes.plot([x0, x1], [y0, y1], color=style.MUTED, linewidth=1, zorder=1)
         for k, value in enumerate(self.x):
-            self._box(self.centre(0, k), [(f"{self.name(0, k)} = {number(value)}", True)], INPUT_BOX)
+            text = f"{self.name(0, k)} = {number(value)}"
+            self._box(self.centre(0, k), [(text, True)], INPUT_BOX)
         for unit in self.units:
             self._unit(unit)
         self._loss()
@@ -195,12 +197,15 @@ class _Graph:
     def selected_name(self):
         layer, unit, source = self.selected
         target = self.name(layer + 1, unit)
-        return f"bias of {target}" if source < 0 else f"weight from {self.name(layer, source)} to {target}"
+        if source < 0:
+            return f"bias of {target}"
+        return f"weight from {self.name(layer, source)} to {target}"
 
     def describe(self):
         result = self.result
         inputs = ", ".join(f"{self.name(0, k)} = {number(v)}" for k, v in enumerate(self.x))
-        text = f"A network {'-'.join(map(str, self.sizes))} after step {self.step} of {self.last}. Inputs: {inputs}."
+        sizes = "-".join(map(str, self.sizes))
+        text = f"A network {sizes} after step {self.step} of {self.last}. Inputs: {inputs}."
         text += "".join(
             f" Layer {layer + 1}: weights {_rows(w)}, biases {_row(b)}."
             for layer, (w, b) in enumerate(zip(self.weights, self.biases))

@@ -56,8 +56,8 @@ def convolution(image, kernel, stride=1, padding=0, flip=False, position=(0, 0))
     sheet.write(_sum_lines(window, applied, position, value))
     sheet.figure.description = (
         f"Convolution of an image of {_size(image)} with a kernel of {_size(kernel)}"
-        f"{' turned by 180 degrees' if flip else ''}, stride {stride}, padding {padding}: a feature "
-        f"map of {_size(output)} with values {span(output)}. At row {position[0]}, column "
+        f"{' turned by 180 degrees' if flip else ''}, stride {stride}, padding {padding}: a "
+        f"feature map of {_size(output)} with values {span(output)}. At row {position[0]}, column "
         f"{position[1]} the window {_rows(window)} gives {_sum(window, applied)} = {number(value)}."
     )
     return sheet.figure
@@ -107,13 +107,14 @@ def pooling(image, size=2, stride=None, mode="max", position=(0, 0), before=None
         f", which came from row {source[0]}, column {source[1]} of the image"
     )  # fmt: skip
     moved = "" if before is None else (
-        f" {np.count_nonzero(changed)} of {changed.size} outputs differ from those before the shift."
+        f" {np.count_nonzero(changed)} of {changed.size} outputs differ from those before "
+        "the shift."
     )  # fmt: skip
     sheet.figure.description = (
-        f"{mode.capitalize()} pooling of an image of {_size(image)} with windows of {size} × {size}, "
-        f"stride {step}: an output of {_size(output)} with values {span(output)}. At row "
-        f"{position[0]}, column {position[1]} the window {_rows(window)} gives {number(value)}{came}."
-        + moved
+        f"{mode.capitalize()} pooling of an image of {_size(image)} with windows of "
+        f"{size} × {size}, stride {step}: an output of {_size(output)} with values "
+        f"{span(output)}. At row {position[0]}, column {position[1]} the window "
+        f"{_rows(window)} gives {number(value)}{came}.{moved}"
     )
     return sheet.figure
 
@@ -138,10 +139,11 @@ class _Sheet:
         self.lefts = np.cumsum(
             [MARGIN] + [cell * n + GAP for cell, n in zip(self.cells, columns)][:-1]
         )
-        self.tops = [0.32 + (self.tall - c * grid.shape[0]) / 2 for c, grid in zip(self.cells, grids)]
+        talls = [cell * grid.shape[0] for cell, grid in zip(self.cells, grids)]
+        self.tops = [0.32 + (self.tall - tall) / 2 for tall in talls]
         self.bottom = 0.32 + self.tall + 0.2
         height = self.bottom + 0.21 * rows_below + 0.06
-        self.figure = Figure(WIDTH, height, **_format(self.photo))
+        self.figure = Figure(WIDTH, height)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set(xlim=(0, WIDTH), ylim=(height, 0))
         self.axes.axis("off")
@@ -185,28 +187,28 @@ class _Sheet:
         corner = left + cell * column, top + cell * row
         width, height = cell * shape[1], cell * shape[0]
         for colour, line in ((style.INK, 4.2), (style.ORANGE, 2.6)):
-            self.axes.add_patch(
-                Rectangle(corner, width, height, fill=False, edgecolor=colour, linewidth=line, zorder=5)
-            )
+            self._outline(corner, width, height, colour, line)
 
     def ring(self, k, row, column):
         cell, left, top = self.cells[k], self.lefts[k], self.tops[k]
         inset = 0.06 * cell
         corner = left + cell * column + inset, top + cell * row + inset
         side = cell - 2 * inset
+        self._outline(corner, side, side, style.ORANGE, 1.6)
+
+    def _outline(self, corner, width, height, colour, line):
         self.axes.add_patch(
-            Rectangle(corner, side, side, fill=False, edgecolor=style.ORANGE, linewidth=1.6, zorder=4)
+            Rectangle(
+                corner, width, height, fill=False, edgecolor=colour, linewidth=line, zorder=5
+            )
         )
 
     def write(self, lines):
         for k, line in enumerate(lines):
-            self.axes.text(MARGIN, self.bottom + 0.21 * k, line.replace("-", "−"), va="top", fontsize=10,
-                           fontweight="bold" if k == len(lines) - 1 else "normal")  # fmt: skip
-
-
-def _format(photo):
-    # A photograph as PNG is large: one pixel for each CSS pixel has to do.
-    return {"mode": "RGB", "dpi": style.CSS_DPI} if photo else {"mode": "P"}
+            self.axes.text(
+                MARGIN, self.bottom + 0.21 * k, line.replace("-", "−"), va="top", fontsize=10,
+                fontweight="bold" if k == len(lines) - 1 else "normal",
+            )  # fmt: skip
 
 
 def _greys(image):
@@ -264,7 +266,8 @@ def _sum(window, kernel):
 
 def _sum_lines(window, kernel, position, value):
     lines = [
-        " + ".join(_term(*pair) for pair in zip(row, weights)) for row, weights in zip(window, kernel)
+        " + ".join(_term(*pair) for pair in zip(row, weights))
+        for row, weights in zip(window, kernel)
     ]
     head = f"Y({position[0]}, {position[1]}) =  "
     lines = [f"{head if k == 0 else '     + '}{line}" for k, line in enumerate(lines)]

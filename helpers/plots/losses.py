@@ -10,7 +10,8 @@ from helpers.plots.figure import Figure
 from helpers.plots.words import listing, number, span, titled
 
 GRID = 121
-LEVELS = 12
+LEVELS = 11
+MARKED_STEPS = 120  # of longer paths only the line is drawn
 # Pale, so that paths of every colour stand out; darker is higher.
 HEIGHTS = LinearSegmentedColormap.from_list("heights", ["#FFFFFF", "#DCE6EE", "#93A9BC"])
 
@@ -50,7 +51,7 @@ def loss_surface(
     values = _check_values(loss, w, b)
     w, b = (np.linspace(*axis, n) for axis, n in zip((w, b), values.shape[::-1]))
     paths = _check_paths(paths)
-    figure = Figure(6.8, 4.2, layout="constrained")
+    figure = Figure(6.6, 4.1, layout="constrained")
     axes = figure.add_subplot(xlabel=w_label, ylabel=b_label, title=title)
     _draw_contours(figure, axes, w, b, values)
     for k, (label, path) in enumerate(paths.items()):
@@ -151,10 +152,11 @@ def _draw_contours(figure, axes, w, b, values):
 
 def _draw_path(axes, path, label, k):
     colour, dash = style.PALETTE[k % len(style.PALETTE)], style.DASHES[k % len(style.DASHES)]
-    marker = "." if len(path) <= 120 else ""
     halo = [withStroke(linewidth=3.6, foreground="white", alpha=0.9)]
-    axes.plot(*path.T, color=colour, linestyle=dash, marker=marker, markersize=6, linewidth=1.8,
-              path_effects=halo, label=label or "descent", zorder=4)  # fmt: skip
+    axes.plot(*path.T, color=colour, linestyle=dash, linewidth=1.8, path_effects=halo,
+              label=label or "descent", zorder=4)  # fmt: skip
+    if len(path) <= MARKED_STEPS:
+        axes.plot(*path.T, ".", color=colour, markersize=5.5, zorder=4)
     axes.plot(*path[0], "o", color="white", markeredgecolor=style.INK, markeredgewidth=1.8,
               markersize=9, zorder=5)  # fmt: skip
     axes.plot(*path[-1], "o", color=colour, markeredgecolor="white", markersize=9, zorder=6)

@@ -1,4 +1,4 @@
-"""Activations at a point, ReLU networks taken apart, and softmax: the parts of a network at work."""
+"""The parts of a network at work: an activation at a point, ReLU units and their sum, softmax."""
 
 import numpy as np
 
@@ -71,7 +71,8 @@ def relu_network(units, bias, x, x_range=(-1.0, 2.0), rectified=True):
 
     Examples
     --------
-    >>> relu_network([[-2, 3, 1], [5, -6, -4]], 7, x=0).description  # doctest: +NORMALIZE_WHITESPACE
+    >>> figure = relu_network([[-2, 3, 1], [5, -6, -4]], 7, x=0)
+    >>> figure.description  # doctest: +NORMALIZE_WHITESPACE
     'The network y = max(0, 1 max(0, -2 x + 3) - 4 max(0, 5 x - 6) + 7) over x from -1 to 2. At
     x = 0 its hidden units contribute 3 and 0, and y = 10.'
     """
@@ -95,7 +96,8 @@ def relu_network(units, bias, x, x_range=(-1.0, 2.0), rectified=True):
     axes.set(xlim=tuple(x_range), ylim=(min(y.min(), -0.6 * top), top), xlabel="x")
     formula = _formula(units, bias, rectified)
     _legend(axes, 4)
-    axes.set_title(f"{formula}\ny({number(x)}) = {number(here)}".replace("-", "−"), fontsize=9.5, pad=22)
+    title = f"{formula}\ny({number(x)}) = {number(here)}"
+    axes.set_title(title.replace("-", "−"), fontsize=9.5, pad=22)
     figure.description = (
         f"The network {formula} over x from {number(x_range[0])} to {number(x_range[1])}. At "
         f"x = {number(x)} its hidden units contribute {listing(number(v) for v in at[:, 0])}, "

@@ -8,9 +8,9 @@ from helpers.widgets.hinge import HingeExplorer
 from helpers.widgets.neuron import ActivationExplorer, NeuronExplorer
 from helpers.widgets.pooling import PoolingExplorer
 from helpers.widgets.prediction import Predict, predict
-from helpers.widgets.training import TrainingCurves
 from helpers.widgets.relu_network import ReluNetworkExplorer
 from helpers.widgets.softmax import SoftmaxExplorer
+from helpers.widgets.training import TrainingCurves
 from helpers.widgets.traits import Choice, Number, WholeNumber
 
 __all__ = [
@@ -24,9 +24,9 @@ __all__ = [
     "NeuronExplorer",
     "Number",
     "PoolingExplorer",
+    "Predict",
     "ReluNetworkExplorer",
     "SoftmaxExplorer",
-    "Predict",
     "TrainingCurves",
     "WholeNumber",
     "predict",

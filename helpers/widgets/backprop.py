@@ -101,8 +101,8 @@ class BackpropExplorer(BrowserExplorer):
         name, value = proposal.trait.name, proposal.value
         if self._sized and _shapes(value) != _shapes(getattr(self, name)):
             raise ValueError(
-                f"{name} must keep its shapes {_shapes(getattr(self, name))}, got {_shapes(value)}; "
-                "for another network make a new BackpropExplorer"
+                f"{name} must keep its shapes {_shapes(getattr(self, name))}, "
+                f"got {_shapes(value)}; for another network make a new BackpropExplorer"
             )
         self._sizes(**{name: value})
         return value
@@ -134,8 +134,8 @@ class BackpropExplorer(BrowserExplorer):
             known = False
         if not known:
             raise ValueError(
-                "selected must be (layer, unit, input) of a weight, or (layer, unit, -1) of a bias, "
-                f"counted from 0; got {proposal.value!r}"
+                "selected must be (layer, unit, input) of a weight, or (layer, unit, -1) of a "
+                f"bias, counted from 0; got {proposal.value!r}"
             )
         return layer, unit, source
 
@@ -156,12 +156,14 @@ def _check_network(weights, biases, x, y):
         if w.shape != (b.size, sizes[-1]):
             hint = "; are they transposed?" if w.T.shape == (b.size, sizes[-1]) else ""
             raise ValueError(
-                f"weights[{layer}] must have shape {(b.size, sizes[-1])}, for {sizes[-1]} inputs and "
-                f"{b.size} biases; got {w.shape}{hint}"
+                f"weights[{layer}] must have shape {(b.size, sizes[-1])}, for {sizes[-1]} inputs "
+                f"and {b.size} biases; got {w.shape}{hint}"
             )
         sizes += (b.size,)
     if y.size != sizes[-1]:
-        raise ValueError(f"y must have one number for each of the {sizes[-1]} outputs, got {y.size}")
+        raise ValueError(
+            f"y must have one number for each of the {sizes[-1]} outputs, got {y.size}"
+        )
     if max(sizes) > MOST_UNITS:
         raise ValueError(f"the explorer shows at most {MOST_UNITS} units in a layer, got {sizes}")
     return sizes

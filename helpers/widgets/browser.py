@@ -12,7 +12,9 @@ from helpers.widgets.twin import StaticTwin
 
 STATIC = Path(__file__).with_name("static")
 _IMPORT = re.compile(r'^import [^;]*? from "\./(\w+)\.js";\n', re.MULTILINE)
-_COMMENT = re.compile(r"^ *//[^\n]*\n|/\*.*?\*/", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"(?<!\S)//[^\n]*|/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
+_NEEDLESS = re.compile(r"(?<=[{(\[,;])\n|\n(?=[})\]])")
 
 
 @functools.cache
@@ -70,8 +72,8 @@ def _collect(name, parts):
 
 
 def _compact(code):
-    """Leave out comments and indentation: every explorer carries its code in a saved notebook."""
-    return re.sub(r"\n\s*", "\n", _COMMENT.sub("", code))
+    """Leave out comments and layout: every explorer carries its code in a saved notebook."""
+    return _NEEDLESS.sub("", _SPACE.sub("\n", _COMMENT.sub("", code)))
 
 
 class BrowserExplorer(StaticTwin, anywidget.AnyWidget):

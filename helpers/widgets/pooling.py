@@ -80,10 +80,9 @@ class PoolingExplorer(BrowserExplorer):
         return self.output != pool(self.image, self.size, self.stride, self.mode)
 
     def draw(self):
-        before = None if self.shift == "none" else pool(self.image, self.size, self.stride, self.mode)
-        return plots.pooling(
-            self.shifted, self.size, self.stride, self.mode, self.position, before
-        )
+        setting = self.size, self.stride, self.mode
+        before = None if self.shift == "none" else pool(self.image, *setting)
+        return plots.pooling(self.shifted, *setting, self.position, before)
 
     @validate(*_GEOMETRY)
     def _check_geometry(self, proposal):

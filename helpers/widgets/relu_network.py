@@ -113,7 +113,9 @@ def _interval(pair):
 def _parts(network):
     if isinstance(network, str):
         if network not in NETWORKS:
-            raise ValueError(f"unknown network {network!r}; choose A, B or a pair (weights, biases)")
+            raise ValueError(
+                f"unknown network {network!r}; choose A, B or a pair (weights, biases)"
+            )
         return NETWORKS[network]
     try:
         (w, v), (b, c) = network

@@ -28,7 +28,7 @@ class KerasCallback:
     """What Keras asks of a callback, without importing Keras: `fit` only calls these methods."""
 
     params, model = None, None
-    on_epoch_begin = _nothing
+    on_train_begin = on_train_end = on_epoch_begin = on_epoch_end = _nothing
     on_batch_begin = on_batch_end = on_train_batch_begin = on_train_batch_end = _nothing
     on_test_begin = on_test_end = on_test_batch_begin = on_test_batch_end = _nothing
     on_predict_begin = on_predict_end = _nothing

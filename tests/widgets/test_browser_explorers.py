@@ -211,7 +211,9 @@ def error_of(network):
 
 
 @pytest.mark.parametrize("kind", ["weights", "biases"])
-@pytest.mark.parametrize("activations", [["tanh", "logistic"], ["relu", "identity"], ["prelu", "tanh"]])
+@pytest.mark.parametrize(
+    "activations", [["tanh", "logistic"], ["relu", "identity"], ["prelu", "tanh"]]
+)
 def test_gradients_against_finite_differences(kind, activations):
     network = NETWORK | {"activations": activations}
     explorer = BackpropExplorer(**network)

@@ -13,7 +13,14 @@ export default explorer("activation", (root, get, set) => {
     activation: menu("activation g", Object.keys(ACTIVATIONS), (activation) => set({ activation })),
     n: slider("n", LIMITS, (n) => set({ n })),
   };
-  const chart = new Chart({ x: [-4, 4], y: [-1.4, 2.4], width: 620, height: 360, xLabel: "n", label: "function and derivative" });
+  const chart = new Chart({
+    x: [-4, 4],
+    y: [-1.4, 2.4],
+    width: 620,
+    height: 360,
+    xLabel: "n",
+    label: "function and derivative",
+  });
   const slopes = chart.curve("var(--negative)", { width: 2.5, dashes: "8 5", jump: 0.2 });
   const curve = chart.curve("var(--positive)", { width: 3.5 });
   const tangent = chart.curve("var(--nts-orange)", { width: 3 });
@@ -24,11 +31,18 @@ export default explorer("activation", (root, get, set) => {
   root.append(
     make("div", { class: "nts-controls" }, ...Object.values(controls)),
     legend([
-      ["function g(n)", "var(--positive)"], ["derivative g′(n)", "var(--negative)", "8 5"],
+      ["function g(n)", "var(--positive)"],
+      ["derivative g′(n)", "var(--negative)", "8 5"],
       ["tangent", "var(--nts-orange)"],
     ]),
-    chart.element, result, formula,
-    make("p", { class: "nts-hint" }, "Drag the point, or choose it and press the arrow keys (with Shift: ten steps)."),
+    chart.element,
+    result,
+    formula,
+    make(
+      "p",
+      { class: "nts-hint" },
+      "Drag the point, or choose it and press the arrow keys (with Shift: ten steps).",
+    ),
     spoken,
   );
 

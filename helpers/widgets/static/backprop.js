@@ -2,8 +2,20 @@
 
 import { ACTIVATIONS } from "./activations.js";
 import {
-  announcer, button, clamp, draw, explorer, format, inBrackets, make, mark, menu, noticeLine,
-  numberField, place, write,
+  announcer,
+  button,
+  clamp,
+  draw,
+  explorer,
+  format,
+  inBrackets,
+  make,
+  mark,
+  menu,
+  noticeLine,
+  numberField,
+  place,
+  write,
 } from "./dom.js";
 import { backward, forward } from "./network.js";
 
@@ -36,17 +48,36 @@ export default explorer("backprop", (root, get, set) => {
       set({ activations: get("activations").map((old, k) => (k === l ? name : old)) });
     }),
   );
-  const lines = draw("svg", { width: STEP * (depth + 1) + CARD.width, height, "aria-hidden": "true" });
-  const board = make("div", { class: "nts-board", role: "group", "aria-label": "the network" }, lines);
-  Object.assign(board.style, { width: `${STEP * (depth + 1) + CARD.width}px`, height: `${height}px` });
+  const lines = draw("svg", {
+    width: STEP * (depth + 1) + CARD.width,
+    height,
+    "aria-hidden": "true",
+  });
+  const board = make(
+    "div",
+    { class: "nts-board", role: "group", "aria-label": "the network" },
+    lines,
+  );
+  Object.assign(board.style, {
+    width: `${STEP * (depth + 1) + CARD.width}px`,
+    height: `${height}px`,
+  });
   const story = make("p", { class: "nts-story" });
   const chain = make("table", { class: "nts-chain" });
   const product = make("p", { class: "nts-result" });
   root.append(
     make("div", { class: "nts-controls" }, ...Object.values(buttons), counter, ...menus),
-    board, story, product, chain,
-    make("p", { class: "nts-hint" }, "Click a number to choose a weight, type, or press the up and down keys."),
-    notice, spoken,
+    board,
+    story,
+    product,
+    chain,
+    make(
+      "p",
+      { class: "nts-hint" },
+      "Click a number to choose a weight, type, or press the up and down keys.",
+    ),
+    notice,
+    spoken,
   );
   const inputs = names[0].map((name, k) => inputCard(name, k));
   const cards = units.map(([l, k]) => unitCard(l, k));
@@ -55,7 +86,8 @@ export default explorer("backprop", (root, get, set) => {
 
   // -- where things stand
   function nameOf(column, k, size) {
-    const letter = column === 0 ? "x" : column === depth ? "f" : depth === 2 ? "h" : `h${superscript(column)}`;
+    const letter =
+      column === 0 ? "x" : column === depth ? "f" : depth === 2 ? "h" : `h${superscript(column)}`;
     return column === depth && size === 1 ? letter : letter + subscript(k);
   }
   function centre(column, k) {
@@ -63,11 +95,17 @@ export default explorer("backprop", (root, get, set) => {
     return [column * STEP + CARD.width / 2, y];
   }
   function put(element, [x, y], width = CARD.width) {
-    Object.assign(element.style, { left: `${x - width / 2}px`, top: `${y}px`, width: `${width}px` });
+    Object.assign(element.style, {
+      left: `${x - width / 2}px`,
+      top: `${y}px`,
+      width: `${width}px`,
+    });
     board.append(element);
   }
   function inputCard(name, k) {
-    const field = numberField(name, { notice, ...LIMITS }, (value) => set({ x: replaced(get("x"), k, value) }));
+    const field = numberField(name, { notice, ...LIMITS }, (value) =>
+      set({ x: replaced(get("x"), k, value) }),
+    );
     const card = make("div", { class: "nts-card nts-input" }, make("b", {}, `${name} = `), field);
     put(card, centre(0, k));
     return field;
@@ -83,8 +121,14 @@ export default explorer("backprop", (root, get, set) => {
     field.addEventListener("focus", () => set({ selected: [l, k, -1] }));
     const gradient = make("div", { class: "nts-gradient" });
     const card = make(
-      "div", { class: "nts-card" },
-      make("div", {}, make("b", {}, name), " b = ", field), sum, value, slope, error, gradient,
+      "div",
+      { class: "nts-card" },
+      make("div", {}, make("b", {}, name), " b = ", field),
+      sum,
+      value,
+      slope,
+      error,
+      gradient,
     );
     put(card, centre(l + 1, k));
     slope.className = error.className = "nts-gradient";
@@ -118,17 +162,32 @@ export default explorer("backprop", (root, get, set) => {
         set({ y: replaced(get("y"), k, target) }),
       );
       const y = centre(depth, k)[1];
-      lines.append(draw("line", {
-        x1: depth * STEP + CARD.width, y1: y, x2: column * STEP, y2: height / 2, class: "nts-edge nts-plain",
-      }));
+      lines.append(
+        draw("line", {
+          x1: depth * STEP + CARD.width,
+          y1: y,
+          x2: column * STEP,
+          y2: height / 2,
+          class: "nts-edge nts-plain",
+        }),
+      );
       return { field, row: make("div", {}, `${label} = `, field) };
     });
-    const card = make("div", { class: "nts-card" }, make("b", {}, "J, the error"), ...targets.map((t) => t.row), value, slopes);
+    const card = make(
+      "div",
+      { class: "nts-card" },
+      make("b", {}, "J, the error"),
+      ...targets.map((t) => t.row),
+      value,
+      slopes,
+    );
     put(card, [column * STEP + CARD.width / 2, height / 2]);
     return { card, value, slopes, fields: targets.map((t) => t.field) };
   }
   function weightName(l, k, j) {
-    return j < 0 ? `bias of ${names[l + 1][k]}` : `weight from ${names[l][j]} to ${names[l + 1][k]}`;
+    return j < 0
+      ? `bias of ${names[l + 1][k]}`
+      : `weight from ${names[l][j]} to ${names[l + 1][k]}`;
   }
 
   // -- steps: each unit forward, the error, its derivative, each unit backward
@@ -194,7 +253,10 @@ export default explorer("backprop", (root, get, set) => {
     const weight = get("weights")[l][k][j];
     const selected = String(get("selected")) === String([l, k, j]);
     field.show(weight);
-    write(gradient, isBackward(l, k) ? format(gradients.layers[l].dw[k][j], depth < 3 ? 3 : 2) : "");
+    write(
+      gradient,
+      isBackward(l, k) ? format(gradients.layers[l].dw[k][j], depth < 3 ? 3 : 2) : "",
+    );
     mark(gradient, "title", `dJ/dw of the ${weightName(l, k, j)}`);
     place(line, {
       "stroke-width": (1 + Math.min(Math.abs(weight), 4)).toFixed(1),
@@ -207,7 +269,10 @@ export default explorer("backprop", (root, get, set) => {
     const [known, back] = [step > units.length, step > units.length + 1];
     write(loss.value, known ? `J = ${format(values.J)}` : "J = ?");
     const label = (k) => (y.length === 1 ? "dJ/df" : `dJ/df${subscript(k)}`);
-    write(loss.slopes, back ? gradients.dJdf.map((value, k) => `${label(k)} = ${format(value)}`).join(", ") : "");
+    write(
+      loss.slopes,
+      back ? gradients.dJdf.map((value, k) => `${label(k)} = ${format(value)}`).join(", ") : "",
+    );
     loss.card.classList.toggle("nts-now", step === units.length + 1 || step === units.length + 2);
   }
   function showStory() {
@@ -226,7 +291,9 @@ export default explorer("backprop", (root, get, set) => {
   }
   function squares() {
     const { f } = values;
-    const terms = f.map((value, k) => `(${format(value)} − ${inBrackets(get("y")[k])})²`).join(" + ");
+    const terms = f
+      .map((value, k) => `(${format(value)} − ${inBrackets(get("y")[k])})²`)
+      .join(" + ");
     return f.length === 1 ? `(f − y)² = ${terms}` : `(${terms}) / ${f.length}`;
   }
   function derivativeOfError(k) {
@@ -235,7 +302,9 @@ export default explorer("backprop", (root, get, set) => {
     return `${factor}·(${format(f[k])} − ${inBrackets(get("y")[k])}) = ${format(gradients.dJdf[k])}`;
   }
   function tellForward(l, k) {
-    const terms = get("weights")[l][k].map((w, j) => `${inBrackets(w)}·${inBrackets(values.a[l][j])}`);
+    const terms = get("weights")[l][k].map(
+      (w, j) => `${inBrackets(w)}·${inBrackets(values.a[l][j])}`,
+    );
     const z = format(values.z[l][k]);
     const g = get("activations")[l];
     return (
@@ -268,9 +337,20 @@ export default explorer("backprop", (root, get, set) => {
     );
     chain.replaceChildren(
       make("caption", {}, `The chain rule for the ${weightName(l, k, j)}`),
-      make("tbody", {}, ...factors.map(([name, value, why, when]) =>
-        make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, format(value)), make("td", {}, why), make("td", { class: "nts-hint" }, when)),
-      )),
+      make(
+        "tbody",
+        {},
+        ...factors.map(([name, value, why, when]) =>
+          make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, name),
+            make("td", {}, format(value)),
+            make("td", {}, why),
+            make("td", { class: "nts-hint" }, when),
+          ),
+        ),
+      ),
     );
   }
   function factorsOf(l, k, j) {
@@ -288,7 +368,10 @@ export default explorer("backprop", (root, get, set) => {
       const way = l === depth - 1 ? derivativeOfError(k) : "sum over all ways from this unit to J";
       return [["dJ/dg", dg[k], way, "from the backward pass"], ...ours];
     }
-    const rest = l === depth - 1 ? `${name} is the output itself` : `from ${name} through the layers behind it`;
+    const rest =
+      l === depth - 1
+        ? `${name} is the output itself`
+        : `from ${name} through the layers behind it`;
     return [
       ["dJ/df", gradients.dJdf[0], derivativeOfError(0), "the first backward step"],
       ["df/dg", through[k], rest, "from the backward pass"],

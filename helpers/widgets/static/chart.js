@@ -5,7 +5,16 @@ import { clamp, draw, format, make, mark, place, range, uniqueId } from "./dom.j
 const MARGIN = { left: 40, right: 14, top: 12, bottom: 34 };
 
 export class Chart {
-  constructor({ width = 520, height = 320, x, y, xLabel = "", yLabel = "", label, columns = null }) {
+  constructor({
+    width = 520,
+    height = 320,
+    x,
+    y,
+    xLabel = "",
+    yLabel = "",
+    label,
+    columns = null,
+  }) {
     Object.assign(this, { width, height, x, y, columns }); // columns: names at x = 0, 1, 2 ...
     const clip = uniqueId();
     this.grid = draw("g", { "aria-hidden": "true" });
@@ -14,10 +23,17 @@ export class Chart {
     const [inner, tall] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
     const area = { x: MARGIN.left, y: MARGIN.top, width: inner, height: tall };
     this.element = draw(
-      "svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": label },
+      "svg",
+      { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": label },
       draw("clipPath", { id: clip }, draw("rect", area)),
-      this.grid, this.curves, this.points,
-      draw("text", { x: width - MARGIN.right, y: height - 2, "text-anchor": "end", class: "nts-soft" }, xLabel),
+      this.grid,
+      this.curves,
+      this.points,
+      draw(
+        "text",
+        { x: width - MARGIN.right, y: height - 2, "text-anchor": "end", class: "nts-soft" },
+        xLabel,
+      ),
       draw("text", { x: 4, y: 11, class: "nts-soft" }, yLabel),
     );
     this.drawGrid();
@@ -75,7 +91,11 @@ export class Chart {
     };
     path.show = (f) => {
       const [low, high] = this.x;
-      path.showPoints(range(401).map((k) => low + ((high - low) * k) / 400).map((x) => [x, f(x)]));
+      path.showPoints(
+        range(401)
+          .map((k) => low + ((high - low) * k) / 400)
+          .map((x) => [x, f(x)]),
+      );
     };
     return path;
   }
@@ -92,8 +112,13 @@ export class Chart {
   handle(label, { low, high, step, colour, vertical = false }, onMove) {
     let value = low;
     const circle = draw("circle", {
-      r: 9, class: "nts-handle", tabindex: 0, role: "slider", "aria-label": label,
-      "aria-valuemin": low, "aria-valuemax": high,
+      r: 9,
+      class: "nts-handle",
+      tabindex: 0,
+      role: "slider",
+      "aria-label": label,
+      "aria-valuemin": low,
+      "aria-valuemax": high,
       "aria-orientation": vertical ? "vertical" : "horizontal",
       onkeydown: (event) => {
         const next = { Home: low, End: high }[event.key] ?? value + step * stepOf(event);
@@ -103,13 +128,17 @@ export class Chart {
       },
     });
     circle.style.fill = colour;
-    const move = (next) => onMove(Number(clamp(Math.round(next / step) * step, low, high).toFixed(6)));
+    const move = (next) =>
+      onMove(Number(clamp(Math.round(next / step) * step, low, high).toFixed(6)));
     dragged(circle, this.element, (x, y) => move(vertical ? this.fromY(y) : this.fromX(x)));
     this.points.append(circle);
     circle.moveTo = (x, y, text) => {
       value = vertical ? y : x;
       place(circle, {
-        cx: this.toX(x), cy: this.toY(clamp(y, ...this.y)), "aria-valuenow": value, "aria-valuetext": text,
+        cx: this.toX(x),
+        cy: this.toY(clamp(y, ...this.y)),
+        "aria-valuenow": value,
+        "aria-valuetext": text,
       });
     };
     return circle;
@@ -127,7 +156,14 @@ export class Chart {
 }
 
 function stepOf(event) {
-  const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+  const direction = {
+    ArrowRight: 1,
+    ArrowUp: 1,
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    PageUp: 10,
+    PageDown: -10,
+  };
   return (direction[event.key] ?? NaN) * (event.shiftKey ? 10 : 1);
 }
 
@@ -142,7 +178,10 @@ function dragged(target, svg, onMove) {
     if (!target.hasPointerCapture(event.pointerId)) return;
     const box = svg.getBoundingClientRect();
     const { width, height } = svg.viewBox.baseVal;
-    onMove(((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height);
+    onMove(
+      ((event.clientX - box.left) / box.width) * width,
+      ((event.clientY - box.top) / box.height) * height,
+    );
   });
 }
 
@@ -152,14 +191,28 @@ export function ticks(low, high) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].find((factor) => factor * power >= rough) * power;
   const first = Math.ceil(low / step - 1e-9);
-  return range(Math.floor(high / step + 1e-9) - first + 1).map((k) => Number(((first + k) * step).toPrecision(12)));
+  return range(Math.floor(high / step + 1e-9) - first + 1).map((k) =>
+    Number(((first + k) * step).toPrecision(12)),
+  );
 }
 
 export function legend(entries) {
   const items = entries.map(([text, colour, dashes]) => {
-    const line = draw("line", { x1: 0, x2: 26, y1: 6, y2: 6, "stroke-width": 3, "stroke-dasharray": dashes });
+    const line = draw("line", {
+      x1: 0,
+      x2: 26,
+      y1: 6,
+      y2: 6,
+      "stroke-width": 3,
+      "stroke-dasharray": dashes,
+    });
     line.style.stroke = colour;
-    return make("span", {}, draw("svg", { width: 26, height: 12, "aria-hidden": "true" }, line), text);
+    return make(
+      "span",
+      {},
+      draw("svg", { width: 26, height: 12, "aria-hidden": "true" }, line),
+      text,
+    );
   });
   return make("p", { class: "nts-legend" }, ...items);
 }

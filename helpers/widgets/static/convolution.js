@@ -1,11 +1,29 @@
 // ConvolutionExplorer: image, kernel and feature map, one window at a time.
 
 import {
-  announcer, checkbox, clamp, exact, explorer, format, inBrackets, make, menu, noticeLine,
-  numberField, range, write,
+  announcer,
+  checkbox,
+  clamp,
+  exact,
+  explorer,
+  format,
+  inBrackets,
+  make,
+  menu,
+  noticeLine,
+  numberField,
+  range,
+  write,
 } from "./dom.js";
 import {
-  LARGEST, NumberGrid, PATCH, Picture, imageColours, largestOf, readGrid, signs,
+  LARGEST,
+  NumberGrid,
+  PATCH,
+  Picture,
+  imageColours,
+  largestOf,
+  readGrid,
+  signs,
 } from "./grid.js";
 import { convolve, grid, outputSize, pad, shapeOf, turned, windowOf, zeros } from "./windows.js";
 
@@ -24,7 +42,11 @@ export default explorer("convolution", (root, get, set) => {
   const kernels = get("kernels");
   const controls = {
     kernel: menu("kernel", [...Object.keys(kernels), OWN], chooseKernel),
-    size: menu("size", SIZES.map((f) => `${f} × ${f}`), (text) => resizeKernel(parseInt(text))),
+    size: menu(
+      "size",
+      SIZES.map((f) => `${f} × ${f}`),
+      (text) => resizeKernel(parseInt(text)),
+    ),
     stride: menu("stride", [1, 2, 3, 4], (stride) => attempt({ stride })),
     padding: menu("padding", PADDINGS, (padding) => attempt({ padding })),
     flip: checkbox("flip the kernel (true convolution)", (flip) => attempt({ flip })),
@@ -47,9 +69,13 @@ export default explorer("convolution", (root, get, set) => {
   const patches = make("div", { class: "nts-stage" }); // numbers of a part, for a photograph
   root.append(
     make("div", { class: "nts-controls" }, ...Object.values(controls)),
-    equation, patches,
+    equation,
+    patches,
     make("div", { class: "nts-sum" }, place, terms, result),
-    formula, hint(), notice, spoken,
+    formula,
+    hint(),
+    notice,
+    spoken,
   );
 
   // -- what the student does
@@ -96,7 +122,9 @@ export default explorer("convolution", (root, get, set) => {
   }
   function jumpTo(row, column) {
     const target = [row, column].map((at) => Math.round(at / get("stride")));
-    corner = target.map((at, k) => clamp(at - Math.floor(patch()[k] / 2), 0, shapeOf(state.output)[k] - patch()[k]));
+    corner = target.map((at, k) =>
+      clamp(at - Math.floor(patch()[k] / 2), 0, shapeOf(state.output)[k] - patch()[k]),
+    );
     moveTo(...target);
     showStep(true);
   }
@@ -136,7 +164,11 @@ export default explorer("convolution", (root, get, set) => {
     const applied = flip ? turned(kernel) : kernel;
     const padded = pad(values, top, left);
     state = {
-      inputs, top, left, padded, applied,
+      inputs,
+      top,
+      left,
+      padded,
+      applied,
       output: convolve(values, kernel, stride, padding, flip),
       isPhoto: Math.max(...shapeOf(values)) > LARGEST,
       colour: imageColours(values),
@@ -161,10 +193,14 @@ export default explorer("convolution", (root, get, set) => {
     arranged = state.isPhoto;
     const [left, right] = arranged ? [wholeImage, wholeOutput] : [image, output];
     equation.replaceChildren(
-      left.element, operator("∗"), kernelFigure, operator("="), right.element,
+      left.element,
+      operator("∗"),
+      kernelFigure,
+      operator("="),
+      right.element,
     );
     patches.replaceChildren(...(arranged ? [image.element, operator("→"), output.element] : []));
-    for (const numbers of [image, output]) numbers.room = arranged ? 420 : 352;
+    for (const numbers of [image, output]) numbers.room = arranged ? 420 : 330;
   }
   function showKernel(kernel, height, width) {
     if (cells.children.length !== height * width || cells.columns !== width) {
@@ -179,21 +215,26 @@ export default explorer("convolution", (root, get, set) => {
       );
     }
     kernel.flat().forEach((value, k) => cells.children[k].show(value));
-    state.applied.flat().forEach((value, k) =>
-      write(frame.element.children[k].firstChild, `×${exact(value)}`),
-    );
+    state.applied
+      .flat()
+      .forEach((value, k) => write(frame.element.children[k].firstChild, `×${exact(value)}`));
     kernelCaption.replaceChildren(make("b", {}, "kernel"), ` ${height} × ${width}`);
     const rows = state.applied.map((row) => row.map((value) => exact(value)).join("  "));
     cellsTurned.replaceChildren();
-    if (get("flip")) cellsTurned.append("applied turned by 180°:", ...rows.flatMap((row) => [make("br"), row]));
+    if (get("flip"))
+      cellsTurned.append("applied turned by 180°:", ...rows.flatMap((row) => [make("br"), row]));
   }
   function kernelCell(k, width) {
     const [r, c] = [Math.floor(k / width), k % width];
-    return numberField(`kernel row ${r}, column ${c}`, { notice, low: -1000, high: 1000 }, (value) => {
-      const kernel = get("kernel").map((row) => [...row]);
-      kernel[r][c] = value;
-      set({ kernel });
-    });
+    return numberField(
+      `kernel row ${r}, column ${c}`,
+      { notice, low: -1000, high: 1000 },
+      (value) => {
+        const kernel = get("kernel").map((row) => [...row]);
+        kernel[r][c] = value;
+        set({ kernel });
+      },
+    );
   }
   function showFormula(height, width) {
     const [rows, columns] = shapeOf(values);
@@ -209,9 +250,12 @@ export default explorer("convolution", (root, get, set) => {
     wholeImage.show(values, state.colour, `the whole picture, ${rows} × ${columns} pixels`);
     wholeOutput.show(state.output, state.outputColour, "the whole feature map");
     for (const picture of [wholeImage, wholeOutput]) {
-      picture.canvas.style.width = `${Math.round((352 * picture.shape[1]) / Math.max(rows, columns))}px`;
+      picture.canvas.style.width = `${Math.round((330 * picture.shape[1]) / Math.max(rows, columns))}px`;
     }
-    wholeImage.caption.replaceChildren(make("b", {}, "picture"), ` ${rows} × ${columns}; click or drag`);
+    wholeImage.caption.replaceChildren(
+      make("b", {}, "picture"),
+      ` ${rows} × ${columns}; click or drag`,
+    );
     const [high, wide] = shapeOf(state.output);
     wholeOutput.caption.replaceChildren(make("b", {}, "feature map"), ` ${high} × ${wide}`);
   }
@@ -229,23 +273,36 @@ export default explorer("convolution", (root, get, set) => {
   function showNumbers() {
     const [high, wide] = patch();
     const [top, left] = cornerInImage();
-    const reach = (count, f, all) =>
-      state.isPhoto ? (count - 1) * get("stride") + f : all;
+    const reach = (count, f, all) => (state.isPhoto ? (count - 1) * get("stride") + f : all);
     const [height, width] = shapeOf(state.applied);
     const [rows, columns] = shapeOf(state.padded);
-    const seen = windowOf(state.padded, top, left, reach(high, height, rows), reach(wide, width, columns));
+    const seen = windowOf(
+      state.padded,
+      top,
+      left,
+      reach(high, height, rows),
+      reach(wide, width, columns),
+    );
     const inside = (r, c) => isInside(top + r - state.top, left + c - state.left);
     image.show(seen, {
-      colour: state.colour, kind: (r, c) => (inside(r, c) ? "" : "nts-padding"),
+      colour: state.colour,
+      kind: (r, c) => (inside(r, c) ? "" : "nts-padding"),
       label: `image, arrow keys move the window`,
     });
     output.show(windowOf(state.output, ...corner, high, wide), {
-      colour: state.outputColour, label: "feature map, arrow keys move to another cell",
+      colour: state.outputColour,
+      label: "feature map, arrow keys move to another cell",
     });
     const part = state.isPhoto ? "patch of the " : "";
     const padding = state.top || state.left ? `, padding ${state.top}` : "";
-    image.caption.replaceChildren(make("b", {}, `${part}image`), ` ${sizeOf(state.isPhoto ? seen : values)}${padding}`);
-    output.caption.replaceChildren(make("b", {}, "feature map"), ` ${state.isPhoto ? `${high} × ${wide}` : sizeOf(state.output)}`);
+    image.caption.replaceChildren(
+      make("b", {}, `${part}image`),
+      ` ${sizeOf(state.isPhoto ? seen : values)}${padding}`,
+    );
+    output.caption.replaceChildren(
+      make("b", {}, "feature map"),
+      ` ${state.isPhoto ? `${high} × ${wide}` : sizeOf(state.output)}`,
+    );
     if (state.isPhoto) {
       wholeImage.frameAt(top - state.top, left - state.left, ...shapeOf(seen));
       wholeOutput.frameAt(...corner, high, wide);
@@ -278,7 +335,8 @@ function operator(sign) {
 
 function hint() {
   return make(
-    "p", { class: "nts-hint" },
+    "p",
+    { class: "nts-hint" },
     "Point at a cell, or press the arrow keys (with Shift: eight cells). " +
       "Type into the kernel: 2, -0.5, 1/9; up and down keys change a weight by one.",
   );

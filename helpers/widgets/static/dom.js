@@ -52,7 +52,8 @@ export function uniqueId() {
 // Three significant digits, no -0, a minus sign as long as a plus: as helpers.plots.words.number.
 export function format(value, digits = 3) {
   let text = String(Number(value.toPrecision(digits)));
-  if (Math.abs(value) >= 1000) text = Math.abs(value) < 1e9 ? grouped(value) : value.toExponential(2);
+  if (Math.abs(value) >= 1000)
+    text = Math.abs(value) < 1e9 ? grouped(value) : value.toExponential(2);
   return (text === "-0" ? "0" : text).replace("-", "−");
 }
 
@@ -115,7 +116,11 @@ export function checkbox(label, onChange) {
 
 export function slider(label, { low, high, step }, onInput, read = Number, show = Number) {
   const input = make("input", {
-    type: "range", min: low, max: high, step, oninput: () => onInput(read(input.value)),
+    type: "range",
+    min: low,
+    max: high,
+    step,
+    oninput: () => onInput(read(input.value)),
   });
   const output = make("output");
   const box = labelled(label, input, output);
@@ -132,19 +137,32 @@ export function button(label, onPress) {
 }
 
 // A number that is typed. A bad one is marked and explained; the last good one stays.
-export function numberField(label, { notice, step = 1, low = -1e6, high = 1e6, text = exact }, onValue) {
+export function numberField(
+  label,
+  { notice, step = 1, low = -1e6, high = 1e6, text = exact },
+  onValue,
+) {
   let shown = 0;
   const input = make("input", {
-    type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false",
-    "aria-label": label, "aria-describedby": notice.id, class: "nts-number",
-    oninput: () => attempt(input.value), onblur: reset, onfocus: () => input.select(),
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": label,
+    "aria-describedby": notice.id,
+    class: "nts-number",
+    oninput: () => attempt(input.value),
+    onblur: reset,
+    onfocus: () => input.select(),
     onkeydown: (event) => onKey(event),
   });
   function attempt(typed) {
     try {
       const value = parse(typed);
       if (value < low || value > high) {
-        throw new Error(`${format(value)} is out of range: from ${format(low)} to ${format(high)}.`);
+        throw new Error(
+          `${format(value)} is out of range: from ${format(low)} to ${format(high)}.`,
+        );
       }
       onValue(value);
       accept();
@@ -212,7 +230,10 @@ export function announcer() {
 // ---- keys
 
 export const ARROWS = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
 };
 
 // JupyterLab's shortcuts are silent while an explorer has the focus, except with Ctrl, Cmd or Alt.

@@ -51,7 +51,9 @@ export function imageColours(values) {
 }
 
 function luminance(rgb) {
-  const [r, g, b] = rgb.map((value) => (value / 255 <= 0.04045 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = rgb.map((value) =>
+    value / 255 <= 0.04045 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
@@ -65,7 +67,9 @@ function inkOn(rgb) {
 export function readGrid({ values, rows, columns, low, step, levels }) {
   if (values) return values;
   const bytes = atob(levels);
-  return grid(rows, columns, (r, c) => Number((low + step * bytes.charCodeAt(r * columns + c)).toPrecision(12)));
+  return grid(rows, columns, (r, c) =>
+    Number((low + step * bytes.charCodeAt(r * columns + c)).toPrecision(12)),
+  );
 }
 
 // ---- a table of numbers
@@ -73,11 +77,15 @@ export function readGrid({ values, rows, columns, low, step, levels }) {
 // A grid that is walked by arrow keys and pointed at by mouse; `onPoint(row, column)` and
 // `onStep(rows, columns)` say where to.
 export class NumberGrid {
-  constructor(name, { onPoint, onStep, room = 352 }) {
+  constructor(name, { onPoint, onStep, room = 330 }) {
     this.id = uniqueId();
     this.room = room; // the most pixels across
     this.table = make("table", {
-      role: "grid", tabindex: 0, "aria-label": name, "aria-readonly": "true", class: "nts-grid",
+      role: "grid",
+      tabindex: 0,
+      "aria-label": name,
+      "aria-readonly": "true",
+      class: "nts-grid",
       onpointermove: (event) => this.point(event, onPoint),
       onpointerdown: (event) => this.point(event, onPoint),
       onkeydown: (event) => this.step(event, onStep),
@@ -116,7 +124,7 @@ export class NumberGrid {
   resize([rows, columns]) {
     if (rows === this.shape[0] && columns === this.shape[1]) return;
     this.shape = [rows, columns];
-    this.size = clamp(Math.floor(this.room / Math.max(rows, columns)), 11, 44);
+    this.size = clamp(Math.floor(this.room / Math.max(rows, columns)), 10, 44);
     this.box.style.setProperty("--cell", `${this.size}px`);
     this.cells = grid(rows, columns, (r, c) => make("td", { id: `${this.id}-${r}-${c}` }));
     this.painted = grid(rows, columns, () => "");
@@ -201,8 +209,10 @@ export class Picture {
     const [rows, columns] = this.shape;
     const percent = (part, whole) => `${(100 * part) / whole}%`;
     Object.assign(this.frame.style, {
-      top: percent(row, rows), height: percent(height, rows),
-      left: percent(column, columns), width: percent(width, columns),
+      top: percent(row, rows),
+      height: percent(height, rows),
+      left: percent(column, columns),
+      width: percent(width, columns),
     });
   }
 }

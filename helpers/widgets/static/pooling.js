@@ -1,8 +1,6 @@
 // PoolingExplorer: one number for each window, where it came from, and what a shift changes.
 
-import {
-  announcer, clamp, explorer, format, make, menu, noticeLine, write,
-} from "./dom.js";
+import { announcer, clamp, explorer, format, make, menu, noticeLine, write } from "./dom.js";
 import { NumberGrid, extremes, greys, imageColours, readGrid } from "./grid.js";
 import { maxPositions, pool, shifted } from "./pools.js";
 import { outputSize, shapeOf, windowOf } from "./windows.js";
@@ -18,8 +16,12 @@ export default explorer("pooling", (root, get, set) => {
   const controls = {
     mode: menu("mode", ["max", "average", "sum"], (mode) => attempt({ mode })),
     size: menu("size", SIZES, (size) => attempt({ size })),
-    stride: menu("stride", ["as the size", ...SIZES], (choice) => attempt({ stride: Number(choice) || null })),
-    shift: menu("shift the image", ["none", "right", "left", "down", "up"], (shift) => attempt({ shift })),
+    stride: menu("stride", ["as the size", ...SIZES], (choice) =>
+      attempt({ stride: Number(choice) || null }),
+    ),
+    shift: menu("shift the image", ["none", "right", "left", "down", "up"], (shift) =>
+      attempt({ shift }),
+    ),
   };
   const image = new NumberGrid("image", { onPoint: pointAtImage, onStep: step, room: 400 });
   const output = new NumberGrid("output", { onPoint: moveTo, onStep: step, room: 400 });
@@ -32,12 +34,19 @@ export default explorer("pooling", (root, get, set) => {
   root.append(
     make("div", { class: "nts-controls" }, ...Object.values(controls)),
     make(
-      "div", { class: "nts-stage" },
-      image.element, make("span", { class: "nts-operator", "aria-hidden": "true" }, "→"), output.element,
+      "div",
+      { class: "nts-stage" },
+      image.element,
+      make("span", { class: "nts-operator", "aria-hidden": "true" }, "→"),
+      output.element,
     ),
-    sum, source, effect, formula,
+    sum,
+    source,
+    effect,
+    formula,
     make("p", { class: "nts-hint" }, "Point at a cell, or press the arrow keys."),
-    notice, spoken,
+    notice,
+    spoken,
   );
 
   // -- what the student does
@@ -45,7 +54,9 @@ export default explorer("pooling", (root, get, set) => {
     try {
       const next = (name) => (name in changes ? changes[name] : get(name));
       const stride = next("stride") ?? next("size");
-      const sizes = shapeOf(readGrid(get("image"))).map((n) => outputSize(n, next("size"), stride, 0));
+      const sizes = shapeOf(readGrid(get("image"))).map((n) =>
+        outputSize(n, next("size"), stride, 0),
+      );
       notice.say("");
       set({ ...changes, position: get("position").map((at, k) => clamp(at, 0, sizes[k] - 1)) });
     } catch (error) {
@@ -82,7 +93,10 @@ export default explorer("pooling", (root, get, set) => {
     const before = readGrid(sent);
     const values = shifted(before, shift);
     state = {
-      inputs, stride, before, values,
+      inputs,
+      stride,
+      before,
+      values,
       outputBefore: pool(before, size, stride, mode),
       output: pool(values, size, stride, mode),
       sources: mode === "max" ? maxPositions(values, size, stride) : null,
@@ -95,13 +109,15 @@ export default explorer("pooling", (root, get, set) => {
     controls.stride.show(get("stride") ?? "as the size");
     const used = new Set((sources ?? []).flat().map(String));
     image.show(values, {
-      colour: imageColours(before), label: "image, arrow keys move the window",
+      colour: imageColours(before),
+      label: "image, arrow keys move the window",
       kind: (r, c) => (used.has(`${r},${c}`) ? "nts-source" : ""),
     });
     const [low, high] = extremes(outputBefore);
     const colour = get("mode") === "sum" ? greys(Math.min(low, 0), high) : imageColours(before);
     output.show(pooled, {
-      colour, label: "pooled output, arrow keys move to another cell",
+      colour,
+      label: "pooled output, arrow keys move to another cell",
       kind: (r, c) => (pooled[r][c] !== outputBefore[r][c] ? "nts-changed" : ""),
     });
     image.caption.replaceChildren(make("b", {}, "image"), ` ${shapeOf(values).join(" × ")}`);
@@ -129,7 +145,9 @@ export default explorer("pooling", (root, get, set) => {
     frame.moveTo(top, left, size, size);
     spot.moveTo(row, column);
     output.current(row, column);
-    const inside = windowOf(state.values, top, left, size, size).flat().map((value) => format(value));
+    const inside = windowOf(state.values, top, left, size, size)
+      .flat()
+      .map((value) => format(value));
     const value = state.output[row][column];
     write(sum, `${get("mode")} of ${inside.join(", ")} = ${format(value)}`);
     const [r, c] = state.sources?.[row][column] ?? [];

@@ -2,7 +2,17 @@
 
 import { Chart, legend } from "./chart.js";
 import {
-  announcer, checkbox, explorer, format, inBrackets, make, menu, noticeLine, numberField, slider, write,
+  announcer,
+  checkbox,
+  explorer,
+  format,
+  inBrackets,
+  make,
+  menu,
+  noticeLine,
+  numberField,
+  slider,
+  write,
 } from "./dom.js";
 
 const OWN = "own";
@@ -21,36 +31,64 @@ export default explorer("relu-network", (root, get, set) => {
   // -- elements
   const known = Object.keys(networks).filter((name) => networks[name].units.length === count);
   const controls = {
-    network: menu("network", [...known, OWN], (name) => (name === OWN ? update() : set(networks[name]))),
+    network: menu("network", [...known, OWN], (name) =>
+      name === OWN ? update() : set(networks[name]),
+    ),
     x: slider("input x", limits, (x) => set({ x })),
     rectified: checkbox("ReLU at the output", (rectified) => set({ rectified })),
   };
   const colours = COLOURED.slice(0, count).map((name) => `var(--nts-${name})`);
-  const chart = new Chart({ x: get("x_range"), y: [-6, 13], width: 470, height: 380, xLabel: "x", label: "contributions and output" });
-  const contributions = colours.map((colour, k) => chart.curve(colour, { width: 2.5, dashes: DASHES[k] }));
+  const chart = new Chart({
+    x: get("x_range"),
+    y: [-6, 13],
+    width: 470,
+    height: 380,
+    xLabel: "x",
+    label: "contributions and output",
+  });
+  const contributions = colours.map((colour, k) =>
+    chart.curve(colour, { width: 2.5, dashes: DASHES[k] }),
+  );
   const output = chart.curve("var(--positive)", { width: 4 });
   const dots = colours.map((colour) => chart.dot(colour, 5));
-  const handle = chart.handle("input x", { ...limits, colour: "var(--positive)" }, (x) => set({ x }));
+  const handle = chart.handle("input x", { ...limits, colour: "var(--positive)" }, (x) =>
+    set({ x }),
+  );
   const rows = colours.map(unitRow);
-  const bias = numberField("output bias", { notice, low: -100, high: 100 }, (value) => set({ bias: value }));
+  const bias = numberField("output bias", { notice, low: -100, high: 100 }, (value) =>
+    set({ bias: value }),
+  );
   const [total, result] = [make("p"), make("p", { class: "nts-result" })];
   const heads = ["unit", "w", "b", "max(0, w x + b)", "× v", "adds"];
   const table = make(
-    "table", { class: "nts-units" },
+    "table",
+    { class: "nts-units" },
     make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
     make("tbody", {}, ...rows.map((row) => row.element)),
   );
   root.append(
     make("div", { class: "nts-controls" }, ...Object.values(controls)),
     make(
-      "div", { class: "nts-stage" },
-      make("div", {}, legend([
-        ...colours.map((colour, k) => [`unit ${k}`, colour, DASHES[k]]), ["output y", "var(--positive)"],
-      ]), chart.element),
+      "div",
+      { class: "nts-stage" },
+      make(
+        "div",
+        {},
+        legend([
+          ...colours.map((colour, k) => [`unit ${k}`, colour, DASHES[k]]),
+          ["output y", "var(--positive)"],
+        ]),
+        chart.element,
+      ),
       make("div", {}, table, make("p", {}, "output bias ", bias), total, result),
     ),
-    make("p", { class: "nts-hint" }, "Drag the point, or press the arrow keys. Type other weights and see which bend moves."),
-    notice, spoken,
+    make(
+      "p",
+      { class: "nts-hint" },
+      "Drag the point, or press the arrow keys. Type other weights and see which bend moves.",
+    ),
+    notice,
+    spoken,
   );
 
   function unitRow(colour, k) {
@@ -67,18 +105,30 @@ export default explorer("relu-network", (root, get, set) => {
     swatch.style.background = colour;
     const cell = (field) => make("td", {}, field);
     const element = make(
-      "tr", {}, make("th", { scope: "row" }, swatch, ` ${k}`),
-      cell(fields[0]), cell(fields[1]), hinge, cell(fields[2]), contribution,
+      "tr",
+      {},
+      make("th", { scope: "row" }, swatch, ` ${k}`),
+      cell(fields[0]),
+      cell(fields[1]),
+      hinge,
+      cell(fields[2]),
+      contribution,
     );
     return { element, fields, hinge, contribution };
   }
 
   function update() {
     const [units, c, x, rectified] = ["units", "bias", "x", "rectified"].map(get);
-    const parts = units.map(([w, b, v]) => (at) => v * relu(w * at + b));
+    const parts = units.map(
+      ([w, b, v]) =>
+        (at) =>
+          v * relu(w * at + b),
+    );
     const sum = (at) => c + parts.reduce((all, part) => all + part(at), 0);
     const y = (at) => (rectified ? relu(sum(at)) : sum(at));
-    const name = known.find((key) => String(networks[key].units) === String(units) && networks[key].bias === c);
+    const name = known.find(
+      (key) => String(networks[key].units) === String(units) && networks[key].bias === c,
+    );
     controls.network.show(name ?? OWN);
     controls.x.show(x);
     controls.rectified.show(rectified);
@@ -90,7 +140,9 @@ export default explorer("relu-network", (root, get, set) => {
     rows.forEach((row, k) => showRow(row, units[k], x, parts[k](x)));
     const terms = parts.map((part) => inBrackets(part(x))).join(" + ");
     write(total, `sum = ${terms} + ${inBrackets(c)} = ${format(sum(x))}`);
-    const text = rectified ? `y = max(0, ${format(sum(x))}) = ${format(y(x))}` : `y = ${format(y(x))}`;
+    const text = rectified
+      ? `y = max(0, ${format(sum(x))}) = ${format(y(x))}`
+      : `y = ${format(y(x))}`;
     write(result, text);
     handle.moveTo(x, y(x), `x = ${format(x)}, ${text}`);
     spoken.say(`x = ${format(x)}: ${total.textContent}; ${text}`);

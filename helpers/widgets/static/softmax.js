@@ -2,7 +2,18 @@
 
 import { softmax } from "./activations.js";
 import { Chart } from "./chart.js";
-import { announcer, draw, explorer, format, make, noticeLine, numberField, place, slider, write } from "./dom.js";
+import {
+  announcer,
+  draw,
+  explorer,
+  format,
+  make,
+  noticeLine,
+  numberField,
+  place,
+  slider,
+  write,
+} from "./dom.js";
 
 const LIMITS = { low: -10, high: 10, step: 0.1 };
 const BAR = 0.56;
@@ -13,8 +24,11 @@ export default explorer("softmax", (root, get, set) => {
   const labels = get("labels");
   const count = labels.length;
   const temperature = slider(
-    "temperature T", { low: -1, high: 1, step: 0.05 }, (T) => set({ temperature: T }),
-    (text) => Number((10 ** Number(text)).toPrecision(2)), (T) => Number((Math.round(Math.log10(T) * 20) / 20).toFixed(2)),
+    "temperature T",
+    { low: -1, high: 1, step: 0.05 },
+    (T) => set({ temperature: T }),
+    (text) => Number((10 ** Number(text)).toPrecision(2)),
+    (T) => Number((Math.round(Math.log10(T) * 20) / 20).toFixed(2)),
   );
   const x = [-0.5, count - 0.5];
   const width = Math.max(320, 90 * count);
@@ -31,30 +45,67 @@ export default explorer("softmax", (root, get, set) => {
   root.append(
     make("div", { class: "nts-controls" }, temperature),
     make(
-      "div", { class: "nts-stage" },
-      make("figure", { class: "nts-figure" }, make("figcaption", {}, make("b", {}, "logits"), " nₖ: drag the points"), logits.element),
+      "div",
+      { class: "nts-stage" },
+      make(
+        "figure",
+        { class: "nts-figure" },
+        make("figcaption", {}, make("b", {}, "logits"), " nₖ: drag the points"),
+        logits.element,
+      ),
       make("span", { class: "nts-operator", "aria-hidden": "true" }, "→"),
-      make("figure", { class: "nts-figure" }, make("figcaption", {}, make("b", {}, "shares"), " that sum to 1"), shares.element),
+      make(
+        "figure",
+        { class: "nts-figure" },
+        make("figcaption", {}, make("b", {}, "shares"), " that sum to 1"),
+        shares.element,
+      ),
     ),
-    make("table", { class: "nts-units" },
-      make("thead", {}, make("tr", {}, make("td"), ...labels.map((label) => make("th", { scope: "col" }, label)))),
-      make("tbody", {}, ...rows.map((row) => row.element))),
-    sum, verdict,
-    make("p", { class: "nts-hint" }, "Drag a point, or choose it and press the up and down keys (with Shift: ten steps)."),
-    notice, spoken,
+    make(
+      "table",
+      { class: "nts-units" },
+      make(
+        "thead",
+        {},
+        make("tr", {}, make("td"), ...labels.map((label) => make("th", { scope: "col" }, label))),
+      ),
+      make("tbody", {}, ...rows.map((row) => row.element)),
+    ),
+    sum,
+    verdict,
+    make(
+      "p",
+      { class: "nts-hint" },
+      "Drag a point, or choose it and press the up and down keys (with Shift: ten steps).",
+    ),
+    notice,
+    spoken,
   );
 
   function column(label, k) {
-    const change = (value) => set({ logits: get("logits").map((old, j) => (j === k ? value : old)) });
+    const change = (value) =>
+      set({ logits: get("logits").map((old, j) => (j === k ? value : old)) });
     const bars = [logits, shares].map((chart) => {
-      const bar = draw("rect", { class: "nts-bar", x: chart.toX(k - BAR / 2), width: chart.toX(BAR) - chart.toX(0) });
+      const bar = draw("rect", {
+        class: "nts-bar",
+        x: chart.toX(k - BAR / 2),
+        width: chart.toX(BAR) - chart.toX(0),
+      });
       chart.curves.append(bar);
       return bar;
     });
     const share = draw("text", { x: shares.toX(k), "text-anchor": "middle", class: "nts-strong" });
     shares.points.append(share);
-    const handle = logits.handle(`logit of ${label}`, { ...LIMITS, colour: "var(--positive)", vertical: true }, change);
-    const field = numberField(`logit of ${label} as a number`, { notice, low: -10, high: 10 }, change);
+    const handle = logits.handle(
+      `logit of ${label}`,
+      { ...LIMITS, colour: "var(--positive)", vertical: true },
+      change,
+    );
+    const field = numberField(
+      `logit of ${label} as a number`,
+      { notice, low: -10, high: 10 },
+      change,
+    );
     return { bars, share, handle, field };
   }
   function rise(bar, chart, value) {
@@ -81,7 +132,10 @@ export default explorer("softmax", (root, get, set) => {
     const all = powers.reduce((a, b) => a + b);
     write(sum, `Each share is exp(nₖ / T) divided by the sum of all, ${format(all)}.`);
     const best = parts.indexOf(Math.max(...parts));
-    write(verdict, `softmax(${values.map((n) => format(n)).join(", ")}) = (${parts.map((p) => p.toFixed(5)).join(", ")})`);
+    write(
+      verdict,
+      `softmax(${values.map((n) => format(n)).join(", ")}) = (${parts.map((p) => p.toFixed(5)).join(", ")})`,
+    );
     spoken.say(`Largest share: ${labels[best]}, ${percent(parts[best])}`);
   };
 });

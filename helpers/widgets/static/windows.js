@@ -3,18 +3,23 @@
 export function zeros(f, padding) {
   if (padding !== "same") return padding === "valid" ? 0 : padding;
   if (f % 2 === 0) {
-    throw new Error(`“same” needs a kernel of odd size, since p = (f − 1) / 2; this one has f = ${f}.`);
+    throw new Error(
+      `“same” needs a kernel of odd size, since p = (f − 1) / 2; this one has f = ${f}.`,
+    );
   }
   return (f - 1) / 2;
 }
 
 export function outputSize(n, f, stride, p) {
-  if (f > n + 2 * p) throw new Error(`A kernel of size ${f} does not fit into ${n} pixels with padding ${p}.`);
+  if (f > n + 2 * p)
+    throw new Error(`A kernel of size ${f} does not fit into ${n} pixels with padding ${p}.`);
   return Math.floor((n + 2 * p - f) / stride) + 1;
 }
 
 export function grid(rows, columns, value) {
-  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => value(r, c)));
+  return Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (_, c) => value(r, c)),
+  );
 }
 
 export function shapeOf(values) {

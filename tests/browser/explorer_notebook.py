@@ -1,0 +1,59 @@
+"""A notebook with one explorer in it, open in JupyterLab."""
+
+import time
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+IMPORTS = "import numpy as np\nfrom helpers.widgets import *"
+SIX = """[[3, 1, 1, 2, 8, 4], [1, 0, 7, 3, 2, 6], [2, 3, 5, 1, 1, 3],
+ [1, 4, 1, 2, 6, 5], [3, 2, 1, 3, 7, 2], [9, 2, 6, 2, 5, 1]]"""
+
+
+class ExplorerNotebook:
+    """A cell that makes the explorer and shows it, and one that asks it something.
+
+    Attributes
+    ----------
+    widget : Locator of the explorer
+    """
+
+    def __init__(self, lab, source, name="explorer.ipynb"):
+        cells = [f"{IMPORTS}\nexplorer = {source}\nexplorer", "print('not asked yet')"]
+        write_notebook(lab.server.root / name, cells)
+        lab.open(name)
+        self.page = lab.page
+        self.notebook = lab.notebook(name)
+        self.notebook.run(0)
+        self.widget = self.notebook.output(0).locator(".nts")
+        self.widget.wait_for()
+
+    def ask(self, expression):
+        """What Python says, in a cell below."""
+        self.notebook.write(1, f"print({expression})")
+        self.notebook.run(1)
+        return self.notebook.output(1).inner_text().strip()
+
+    def tell(self, statement):
+        self.notebook.write(1, f"{statement}\nprint('done')")
+        self.notebook.run(1)
+        assert self.notebook.output(1).inner_text().strip() == "done"
+
+    def shows(self, number, expected):
+        """A grid shows these numbers, at the latest in a few seconds."""
+        deadline = time.monotonic() + 10
+        while self.grid(number) != expected and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        assert (shown := self.grid(number)) == expected, f"{shown} instead of {expected}"
+
+    def grid(self, number):
+        """The numbers that a grid shows, with plain minus signs."""
+        rows = self.widget.locator("table.nts-grid").nth(number).locator("tr")
+        texts = rows.evaluate_all("rows => rows.map(r => [...r.cells].map(c => c.textContent))")
+        return [[float(text.replace("−", "-")) for text in row] for row in texts]
+
+
+def write_notebook(path, sources):
+    cells = [new_code_cell(source, id=f"cell-{k}") for k, source in enumerate(sources)]
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)

@@ -1,0 +1,41 @@
+"""Take the README's picture from a real session: .venv/bin/python tests/browser/take_pictures.py"""
+
+import re
+import tempfile
+from pathlib import Path
+
+from course_in_browser import ROOT, Lab, Server, launch
+from playwright.sync_api import expect, sync_playwright
+
+PICTURE = ROOT / "docs" / "pictures" / "lecture.png"
+LECTURE = "course/01_neurons.ipynb"
+
+
+def picture_of_lecture(lab):
+    """The hinge explorer in use, with the folder of lectures on the left."""
+    lab.open(LECTURE)
+    lecture = lab.notebook(LECTURE)
+    lab.run_all()
+    explorer = lecture.cell("hinge-explorer")
+    explorer.get_by_role("slider").focus()
+    for _ in range(3):
+        lab.page.keyboard.press("ArrowRight")
+    expect(explorer.locator("img")).to_have_attribute("alt", re.compile("by 6 ReLU hinges"))
+    expect(lab.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+    explorer.evaluate("cell => cell.scrollIntoView({block: 'end'})")
+    lab.page.wait_for_load_state("networkidle")
+    lab.page.screenshot(path=PICTURE)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(Path(folder))
+        server.start()
+        try:
+            picture_of_lecture(Lab(launch(playwright), server))
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,313 @@
+"""Every explorer in a real JupyterLab: mouse, keyboard, typed numbers, bad input, accessibility."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from explorer_notebook import IMPORTS, SIX, ExplorerNotebook, write_notebook
+from playwright.sync_api import expect
+
+EDGE = [[-7, -2, 2, -7], [-9, 1, 4, -8], [-1, 3, -7, -4], [5, 1, -10, -1]]
+STEP = "[[0, 0, 0, 1, 1]] * 3 + [[0, 0, 1, 1, 1]], [[-1, 1], [-1, 1]]"
+CROSS = "np.maximum(np.eye(5), np.eye(5)[::-1])"
+BAND = """[[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]],
+ [[1, 0, 1], [0, 1, 0], [1, 0, 1]]"""
+PHOTO = "np.add.outer(np.arange(60), 2 * np.arange(90)) % 256"
+
+SOURCES = {
+    "convolution": f"ConvolutionExplorer({SIX}, padding=1, flip=True)",
+    "photograph": f"ConvolutionExplorer({PHOTO}, 'Sobel')",
+    "pooling": f"PoolingExplorer({SIX}, shift='right')",
+    "backprop": "BackpropExplorer(step=8)",
+    "neuron": "NeuronExplorer(2, 1)",
+    "activation": "ActivationExplorer()",
+    "relu network": "ReluNetworkExplorer('A', x=1)",
+    "softmax": "SoftmaxExplorer([0, 1, -2])",
+}
+
+
+@pytest.fixture
+def explore(lab):
+    return lambda source: ExplorerNotebook(lab, source)
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def result(explorer):
+    return explorer.widget.locator(".nts-result").first
+
+
+# ---- convolution
+
+
+def test_worked_examples_of_convolution(explore):
+    """All of them in one window, changed from Python."""
+    explorer = explore(f"ConvolutionExplorer({SIX}, 'vertical edge')")
+    explorer.shows(1, EDGE)
+    examples = {
+        STEP: [[0, 0, 2, 0], [0, 0, 2, 0], [0, 1, 1, 0]],
+        f"{CROSS}, np.eye(3)": [[3, 0, 1], [0, 3, 0], [1, 0, 3]],
+        f"{CROSS}, np.eye(3)[::-1]": [[1, 0, 3], [0, 3, 0], [3, 0, 1]],
+        f"{CROSS}, [[1, 0, 1], [0, 1, 0], [1, 0, 1]]": [[3, 0, 3], [0, 5, 0], [3, 0, 3]],
+        BAND: [[4, 3, 4], [2, 4, 3], [2, 3, 4]],
+    }
+    for example, expected in examples.items():
+        explorer.tell(f"explorer.image, explorer.kernel = ({example})")
+        explorer.shows(1, expected)
+
+
+def test_convolution_by_keyboard_and_mouse(explore):
+    explorer = explore(f"ConvolutionExplorer({SIX})")
+    image, output = (explorer.widget.locator("table.nts-grid").nth(k) for k in (0, 1))
+    output.focus()
+    press(explorer.page, "ArrowDown", "ArrowRight", "ArrowRight")
+    expect(result(explorer)).to_have_text("= 4")
+    assert explorer.ask("explorer.position, explorer.window.tolist()") == (
+        "(1, 2) [[7.0, 3.0, 2.0], [5.0, 1.0, 1.0], [1.0, 2.0, 6.0]]"
+    )
+    image.locator("td").nth(6 * 4 + 4).hover()  # the middle of the last window
+    expect(result(explorer)).to_have_text("= −1")
+    output.locator("td").first.click()
+    expect(result(explorer)).to_have_text("= −7")
+    image.focus()
+    press(explorer.page, "End", "Shift+ArrowDown")
+    assert explorer.ask("explorer.position") == "(3, 3)"
+
+
+def test_convolution_menus_and_formula(explore):
+    explorer = explore(f"ConvolutionExplorer({SIX})")
+    widget = explorer.widget
+    widget.get_by_label("padding").select_option("1")
+    assert np.array(explorer.grid(1))[1:-1, 1:-1].tolist() == EDGE
+    expect(widget.locator(".nts-formula")).to_contain_text("⌊(6 + 2·1 − 3) / 1⌋ + 1 = 6")
+    widget.get_by_label("padding").select_option("valid")
+    widget.get_by_label("stride").select_option("2")
+    explorer.shows(1, [[-7, 2], [-1, -7]])
+    widget.get_by_label("flip").check()
+    explorer.shows(1, [[7, -2], [1, 7]])
+    widget.get_by_role("combobox", name="kernel").select_option("Sobel")
+    assert explorer.ask("explorer.kernel.tolist(), explorer.stride, explorer.flip") == (
+        "[[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]] 2 True"
+    )
+    shown = explorer.grid(1)
+    assert json.loads(explorer.ask("explorer.output.tolist()")) == shown
+
+
+def test_a_kernel_is_typed_and_bad_input_is_explained(explore):
+    explorer = explore(f"ConvolutionExplorer({SIX}, 'identity')")
+    widget = explorer.widget
+    cell = widget.get_by_label("kernel row 1, column 1")
+    cell.fill("-0,5")
+    expect(widget.get_by_role("combobox", name="kernel")).to_have_value("own")
+    assert explorer.grid(1)[0][:2] == [0, -3.5]
+    cell.fill("two")
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    notice = widget.locator(".nts-notice")
+    expect(notice).to_contain_text("“two” is not a number")
+    expect(notice).to_contain_text("stays −0.5")
+    assert explorer.grid(1)[0][1] == -3.5
+    press(explorer.page, "Tab")
+    expect(cell).to_have_value("−0.5")
+    expect(notice).to_be_empty()
+    cell.fill("1/4")
+    cell.press("ArrowUp")
+    assert explorer.ask("explorer.kernel[1, 1], explorer.output[0, 1]") == "1.25 8.75"
+    widget.get_by_label("padding").select_option("same")
+    widget.get_by_label("size").select_option("2 × 2")
+    expect(notice).to_contain_text("needs a kernel of odd size")
+    assert explorer.ask("explorer.kernel.shape") == "(3, 3)"
+
+
+def test_arrow_keys_and_letters_leave_the_notebook_alone(explore):
+    explorer = explore(f"ConvolutionExplorer({SIX})")
+    cells = explorer.notebook.panel.locator(".jp-Cell")
+    before = cells.count()
+    explorer.widget.locator("table.nts-grid").last.focus()
+    press(explorer.page, "b", "a", "d", "d", "x", "ArrowDown")
+    assert cells.count() == before
+    expect(explorer.widget.locator("table.nts-grid").last).to_be_focused()
+    modified = explorer.page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab.jp-mod-dirty")
+    expect(modified).to_have_count(1)
+    explorer.page.keyboard.press("Control+s")  # JupyterLab's own keys go on working
+    expect(modified).to_have_count(0)
+
+
+def test_a_photograph_shows_a_patch(explore):
+    explorer = explore(f"ConvolutionExplorer({PHOTO}, 'blur')")
+    whole = explorer.widget.get_by_role("img", name=re.compile("the whole picture, 60 × 90"))
+    whole.click(position={"x": 200, "y": 100})
+    row, column = json.loads(explorer.ask("list(explorer.position)"))
+    assert 15 < row < 50 and 30 < column < 80
+    expect(result(explorer)).to_have_text(re.compile("= [0-9.]+"))
+    shown = explorer.grid(1)
+    assert len(shown) == len(shown[0]) == 14
+    flat = json.loads(explorer.ask("explorer.output.round(6).ravel().tolist()"))
+    assert {round(value, 1) for value in sum(shown, [])} <= {round(value, 1) for value in flat}
+
+
+# ---- pooling
+
+
+def test_pooling(explore):
+    explorer = explore("PoolingExplorer(np.arange(16).reshape(4, 4))")
+    widget = explorer.widget
+    explorer.shows(1, [[5, 7], [13, 15]])
+    widget.locator("table.nts-grid").last.focus()
+    press(explorer.page, "ArrowDown")
+    expect(result(explorer)).to_have_text("max of 8, 9, 12, 13 = 13")
+    expect(widget).to_contain_text("It came from row 3, column 1 of the image.")
+    assert explorer.ask("explorer.position") == "(1, 0)"
+    widget.locator("table.nts-grid").first.locator("td").nth(3).hover()
+    expect(result(explorer)).to_contain_text("= 7")
+    widget.get_by_label("shift the image").select_option("right")
+    explorer.shows(1, [[4, 6], [12, 14]])
+    expect(widget).to_contain_text("15 of 16 pixels changed, and 4 of 4 outputs")
+    widget.get_by_label("shift the image").select_option("none")
+    widget.get_by_label("mode").select_option("average")
+    explorer.shows(1, [[2.5, 4.5], [10.5, 12.5]])
+    widget.get_by_label("mode").select_option("sum")
+    explorer.shows(1, [[10, 18], [42, 50]])
+    widget.get_by_label("size").select_option("5")
+    expect(widget.locator(".nts-notice")).to_contain_text("does not fit into 4 pixels")
+    assert explorer.ask("explorer.size, explorer.mode") == "2 sum"
+
+
+# ---- back-propagation
+
+
+def test_backprop_steps_and_follows_its_weights(explore):
+    explorer = explore("BackpropExplorer()")
+    widget = explorer.widget
+    step = widget.get_by_role("button", name="Step")
+    step.focus()
+    for _ in range(4):
+        press(explorer.page, "Enter")
+    expect(widget).to_contain_text("J = 1")
+    expect(widget).to_contain_text("is not known yet")
+    for _ in range(4):
+        step.click()
+    expect(result(explorer)).to_have_text(
+        "dJ/dw = dJ/df · df/dg · dg/dz · dz/dw = (−2) · 2 · 1 · 1 = −4"
+    )
+    weight = widget.get_by_label("weight from h₁ to f")
+    weight.fill("0")
+    expect(result(explorer)).to_have_text(re.compile("= 1 · 1 · 1 · 1.5 = 1.5$"))
+    assert explorer.ask("explorer.gradients['weights'][1].tolist()") == "[[0.5, 1.5]]"
+    weight.press("ArrowUp")
+    assert explorer.ask("explorer.weights[1].tolist(), explorer.selected") == (
+        "[[2.0, 0.1]] (1, 0, 1)"
+    )
+    weight.fill("?")
+    expect(weight).to_have_attribute("aria-invalid", "true")
+    expect(widget.locator(".nts-notice")).to_contain_text("weight from h₁ to f stays 0.1")
+    weight.press("Escape")
+    expect(weight).to_have_value("0.1")
+    explorer.tell("explorer.weights = [[[1, 2], [3, -4]], [[0.5, 6]]]")
+    expect(widget.get_by_label("weight from x₁ to h₁")).to_have_value("−4")
+    gradient = json.loads(explorer.ask("explorer.gradients['weights'][1].tolist()"))
+    texts = widget.locator(".nts-weight .nts-gradient").all_inner_texts()[4:]
+    assert [float(text.replace("−", "-")) for text in texts] == pytest.approx(gradient[0], rel=5e-3)
+
+
+# ---- the others
+
+
+def test_neuron(explore):
+    explorer = explore("NeuronExplorer(w=2, b=1)")
+    widget = explorer.widget
+    expect(widget).to_contain_text("It bends at x = −b/w = −0.5.")
+    widget.get_by_label("weight w").focus()
+    press(explorer.page, "ArrowRight", "ArrowRight")
+    expect(result(explorer)).to_have_text("y = relu(2.2 x + 1)")
+    widget.get_by_label("activation g").select_option("tanh")
+    assert explorer.ask("explorer.w, explorer.b, explorer.activation") == "2.2 1.0 tanh"
+    explorer.tell("explorer.b = -2.2")
+    expect(widget).to_contain_text("It has its middle at x = −b/w = 1.")
+
+
+def test_activation(explore):
+    explorer = explore("ActivationExplorer('logistic', n=0)")
+    expect(result(explorer)).to_have_text("g(0) = 0.5, slope g′(0) = 0.25")
+    point = explorer.widget.locator("svg").get_by_role("slider", name="n")
+    point.focus()
+    press(explorer.page, "ArrowRight", "Shift+ArrowRight")
+    assert explorer.ask("explorer.n, round(explorer.value, 4)") == "1.1 0.7503"
+    box = point.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    explorer.page.mouse.move(x, y)
+    explorer.page.mouse.down()
+    explorer.page.mouse.move(x - 150, y, steps=4)
+    explorer.page.mouse.up()
+    assert -1.6 < float(explorer.ask("explorer.n")) < -0.6
+    expect(point).to_have_attribute("aria-valuetext", re.compile("slope"))
+
+
+def test_relu_network(explore):
+    explorer = explore("ReluNetworkExplorer('A', x=0)")
+    widget = explorer.widget
+    expect(result(explorer)).to_have_text("y = max(0, 10) = 10")
+    widget.locator("svg").get_by_role("slider", name="input x").focus()
+    press(explorer.page, "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight")
+    expect(result(explorer)).to_have_text("y = max(0, 1) = 1")
+    widget.get_by_label("network", exact=True).select_option("B")
+    for x, y in {-1: 19, 0: 7, 0.5: 1, 1: 0}.items():
+        explorer.tell(f"explorer.x = {x}")
+        expect(result(explorer)).to_have_text(re.compile(f"= {y}$"))
+    widget.get_by_label("bias of unit 1", exact=True).fill("5")
+    expect(widget.get_by_label("network", exact=True)).to_have_value("own")
+    assert explorer.ask("explorer.units.tolist()") == "[[6.0, -5.0, -7.0], [-3.0, 5.0, 4.0]]"
+    widget.get_by_label("output bias").fill("200")
+    expect(widget.locator(".nts-notice")).to_contain_text("200 is out of range: from −100 to 100")
+    assert explorer.ask("explorer.bias") == "-1.0"
+
+
+def test_softmax(explore):
+    explorer = explore("SoftmaxExplorer([0, 1, 0])")
+    widget = explorer.widget
+    expect(result(explorer)).to_contain_text("(0.21194, 0.57612, 0.21194)")
+    point = widget.locator("svg").get_by_role("slider", name="logit of n₁")
+    point.focus()
+    press(explorer.page, "End")
+    expect(result(explorer)).to_contain_text("(0.00005, 0.99991, 0.00005)")
+    widget.get_by_label("logit of n₁ as a number").fill("-10")
+    expect(result(explorer)).to_contain_text("(0.49999, 0.00002, 0.49999)")
+    widget.get_by_label("temperature T").focus()
+    press(explorer.page, "End")
+    assert explorer.ask("explorer.temperature, explorer.logits[1]") == "10.0 -10.0"
+
+
+# ---- for everyone
+
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
+
+
+@pytest.fixture(params=THEMES)
+def theme(request, server):
+    settings = server.home / "config/lab/user-settings/@jupyterlab/apputils-extension"
+    settings.mkdir(parents=True, exist_ok=True)
+    file = settings / "themes.jupyterlab-settings"
+    file.write_text(json.dumps({"theme": request.param}))
+    yield request.param
+    file.unlink()
+
+
+def test_no_accessibility_violation(theme, lab):
+    """All explorers in one notebook, in both themes."""
+    every = ", ".join(SOURCES.values())
+    source = f"{IMPORTS}\nfor one in ({every}): display(one)"
+    write_notebook(lab.server.root / "all.ipynb", [source])
+    lab.open("all.ipynb")
+    notebook = lab.notebook("all.ipynb")
+    notebook.run(0)
+    widgets = notebook.output(0).locator(".nts")
+    expect(widgets).to_have_count(len(SOURCES))
+    dark = lab.page.locator("body").get_attribute("data-jp-theme-light") == "false"
+    assert dark == (theme == "JupyterLab Dark")
+    rules = Axe().run(lab.page, context=".nts").response["violations"]
+    found = [(rule["id"], node["failureSummary"]) for rule in rules for node in rule["nodes"]]
+    assert found == []

@@ -1,0 +1,245 @@
+"""Live training curves, descents and predictions in a real JupyterLab, by mouse and keyboard."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from explorer_notebook import ExplorerNotebook, write_notebook
+from playwright.sync_api import expect
+
+MODEL = """
+from helpers.quiet import quiet_stderr
+with quiet_stderr():
+    import keras
+import numpy as np
+from helpers.widgets import TrainingCurves
+keras.utils.set_random_seed(0)
+x = np.random.default_rng(0).normal(size=(4000, 64))
+model = keras.Sequential([keras.Input((64,)), keras.layers.Dense(256, "relu"), keras.layers.Dense(1)])
+model.compile("sgd", "mse", metrics=["mae"])
+def fit(curves, epochs):
+    model.fit(x, x[:, 0], epochs=epochs, validation_split=0.2, verbose=0, callbacks=[curves])
+"""
+FIT = "curves = TrainingCurves()\nfit(curves, 5000)"
+QUESTIONS = """
+from helpers.widgets import predict
+from IPython.display import display
+display(predict("bend", "Where does it bend?", ["at 1", "at 2"], "at 2", because="There w x + b is 0."))
+predict("loss", "How large is the loss?", answer=2.3, because="It is -log(0.1).")
+"""
+
+
+def check_accessibility(page, selector):
+    found = Axe().run(page, context=selector).response
+    assert [rule["id"] for rule in found["violations"]] == []
+    assert len(found["passes"]) > 5  # it looked at something
+
+
+@pytest.fixture
+def training(lab):
+    """A notebook with a model, where the second cell is about to fit it for very long."""
+    write_notebook(lab.server.root / "training.ipynb", [MODEL, FIT, "print('not asked yet')"])
+    lab.open("training.ipynb")
+    notebook = lab.notebook("training.ipynb")
+    notebook.run(0)
+    notebook.cell(1).locator(".cm-content").click()
+    lab.page.keyboard.press("Control+Enter")
+    return notebook
+
+
+def ask(notebook, expression):
+    notebook.write(2, f"print({expression})")
+    notebook.run(2)
+    return notebook.output(2).inner_text().strip()
+
+
+def progress(live):
+    return live.get_by_text(re.compile(r"epoch \d+ of 5000 .* left"))
+
+
+def test_stop_in_the_middle_of_a_fit(lab, training):
+    live = training.output(1).locator(".nts-training")
+    expect(progress(live)).to_be_visible()
+    expect(live.locator("figure")).to_have_count(2)
+    expect(live.locator("svg[role=img]").first).to_have_attribute(
+        "aria-label", re.compile(r"After epoch \d+: training loss .*, validation loss ")
+    )
+    assert float(live.get_by_role("progressbar").get_attribute("value")) > 0
+    expect(training.prompt(1)).to_have_text("[*]:")
+    check_accessibility(lab.page, ".nts-training")
+
+    live.get_by_role("button", name="Stop").click()
+    expect(training.prompt(1)).to_have_text(re.compile(r"\[\d+\]:"))
+    expect(training.output(1).locator("img")).to_be_visible()
+    expect(live).to_have_count(0)
+    assert training.errors().all_text_contents() == []
+    said = ask(training, "curves.stopped, 0 < curves.epochs < 5000, len(curves.history['val_mae'])")
+    stopped, inside, epochs = said.split()
+    assert (stopped, inside) == ("True", "True")
+    assert int(epochs) > 0
+
+
+def test_stop_by_keyboard_and_the_figure_is_saved(lab, training):
+    live = training.output(1).locator(".nts-training")
+    expect(progress(live)).to_be_visible()
+    live.get_by_role("button", name="Stop").focus()
+    lab.page.keyboard.press("Enter")
+    expect(training.output(1).locator("img")).to_be_visible(timeout=20_000)
+    lab.page.keyboard.press("Control+s")
+    file = lab.server.root / "training.ipynb"
+    for _ in range(100):
+        outputs = json.loads(file.read_text())["cells"][1]["outputs"]
+        if outputs:
+            break
+        lab.page.wait_for_timeout(100)
+    (shown,) = outputs
+    assert set(shown["data"]) == {"image/png", "text/plain"}
+    assert len(shown["data"]["image/png"]) < 80_000
+
+
+def test_an_interrupted_kernel_keeps_figure_and_history(lab, training):
+    expect(progress(training.output(1).locator(".nts-training"))).to_be_visible()
+    lab.menu("Kernel", "Interrupt Kernel")
+    expect(training.prompt(1)).to_have_text(re.compile(r"\[\d+\]:"))
+    expect(training.output(1).locator("img")).to_be_visible()
+    assert ask(training, "curves.stopped, len(curves.history['loss']) == curves.epochs > 0") == (
+        "False True"
+    )
+
+
+# ---- descents
+
+
+@pytest.fixture
+def descent(lab):
+    return ExplorerNotebook(lab, "DescentExplorer()")
+
+
+def readout(explorer):
+    return explorer.widget.locator(".nts-readout")
+
+
+def test_learning_rate_and_method_by_keyboard(descent):
+    slider = descent.widget.get_by_role("slider", name="learning rate")
+    slider.focus()
+    before = readout(descent).inner_text()
+    for _ in range(20):
+        descent.page.keyboard.press("ArrowRight")
+    expect(readout(descent)).to_contain_text("the learning rate is too large")
+    assert float(descent.ask("explorer.learning_rate")) > 0.7
+    for _ in range(20):
+        slider.press("ArrowLeft")
+    expect(readout(descent)).not_to_contain_text("too large")
+    descent.widget.get_by_role("combobox", name="method").select_option("momentum")
+    expect(readout(descent)).not_to_have_text(before)
+    assert descent.ask("explorer.method") == "momentum"
+
+
+def test_step_play_and_reset(descent):
+    button = {name: descent.widget.get_by_role("button", name=name) for name in
+              ("Play", "Step", "Reset", "To the end", "Pause")}  # fmt: skip
+    button["Reset"].click()
+    expect(readout(descent)).to_contain_text("step 0 of 100")
+    button["Step"].focus()
+    for _ in range(3):
+        descent.page.keyboard.press("Enter")
+    expect(readout(descent)).to_contain_text("step 3 of 100")
+    expect(descent.widget.locator(".nts-dot")).to_have_count(4)
+    button["Play"].click()
+    expect(readout(descent)).to_contain_text(re.compile(r"step ([4-9]|\d\d) of 100"))
+    button["Pause"].click()
+    expect(button["Play"]).to_be_visible()
+    assert 3 < int(descent.ask("explorer.step")) < 100
+    button["To the end"].click()
+    expect(readout(descent)).to_contain_text("step 100 of 100")
+
+
+def test_the_start_follows_mouse_and_arrow_keys(descent):
+    box = descent.widget.locator(".nts-map").bounding_box()
+    descent.page.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.2 * box["height"])
+    ring = descent.widget.get_by_role("slider", name="start")
+    expect(ring).not_to_have_attribute("aria-valuetext", "w −1.2, b −1.5")
+    w, b = (float(part) for part in descent.ask("*explorer.start").split())
+    ring.focus()
+    descent.page.keyboard.press("ArrowUp")
+    descent.page.keyboard.press("ArrowLeft")
+    expect(ring).not_to_have_attribute("aria-valuenow", str(w))
+    moved = [float(part) for part in descent.ask("*explorer.start").split()]
+    assert moved[0] < w
+    assert moved[1] > b
+    assert descent.ask("tuple(map(float, explorer.path[0])) == explorer.start") == "True"
+
+
+def test_python_changes_surface_and_step(descent):
+    descent.tell("explorer.surface = 'two valleys'; explorer.step = 7")
+    expect(readout(descent)).to_contain_text("step 7 of 100")
+    menu = descent.widget.get_by_role("combobox", name="loss")
+    expect(menu).to_have_value("two valleys")
+    expect(descent.widget.get_by_role("combobox", name="each step sees")).to_have_count(0)
+    menu.select_option("a line through points")
+    descent.widget.get_by_role("combobox", name="each step sees").select_option("1")
+    assert descent.ask("explorer.surface, explorer.batch_size") == "a line through points 1"
+
+
+def test_the_descent_is_accessible(descent):
+    check_accessibility(descent.page, ".nts-descent")
+
+
+# ---- predictions
+
+
+@pytest.fixture
+def questions(lab):
+    write_notebook(lab.server.root / "questions.ipynb", [QUESTIONS, "0", "predict.summary()"])
+    lab.open("questions.ipynb")
+    notebook = lab.notebook("questions.ipynb")
+    notebook.run(0)
+    notebook.output(0).locator(".nts-prediction").nth(1).wait_for()
+    return notebook
+
+
+def test_a_choice_by_keyboard(lab, questions):
+    question = questions.output(0).get_by_role("group", name="Where does it bend?")
+    guess = question.get_by_role("button", name="That is my guess")
+    guess.click()
+    expect(question.get_by_text("Choose one first.")).to_be_visible()
+    question.get_by_role("radio", name="at 1").focus()
+    lab.page.keyboard.press("ArrowDown")
+    expect(question.get_by_role("radio", name="at 2")).to_be_checked()
+    lab.page.keyboard.press("Tab")
+    lab.page.keyboard.press("Enter")
+    expect(question.get_by_text("Yes, “at 2”. There w x + b is 0.")).to_be_visible()
+    expect(guess).to_be_hidden()
+    expect(question.get_by_role("radio", name="at 1")).to_be_disabled()
+    assert ask(questions, "predict['bend']") == "at 2"
+
+
+def test_a_number_is_typed(lab, questions):
+    question = questions.output(0).get_by_role("group", name="How large is the loss?")
+    field = question.get_by_label("your guess")
+    field.fill("much")
+    field.press("Enter")
+    expect(question.get_by_text("“much” is not a number")).to_be_visible()
+    assert ask(questions, "predict['loss']") == "None"
+    field.fill("7,5")
+    field.press("Enter")
+    expect(question.get_by_text("You said 7.5; it is 2.3. It is -log(0.1).")).to_be_visible()
+    questions.write(2, "predict.summary()")
+    questions.run(2)
+    expect(questions.output(2)).to_contain_text("You answered 1 of 2 questions, 0 of them right.")
+
+
+def test_a_cell_that_is_run_again_keeps_its_guess(lab, questions):
+    questions.output(0).get_by_role("radio", name="at 1").check()
+    questions.output(0).get_by_role("button", name="That is my guess").first.click()
+    expect(questions.output(0).get_by_text("You said “at 1”; it is “at 2”.")).to_be_visible()
+    questions.run(0)
+    expect(questions.output(0).get_by_text("You said “at 1”; it is “at 2”.")).to_be_visible()
+
+
+def test_predictions_are_accessible(lab, questions):
+    questions.output(0).get_by_role("radio", name="at 1").check()
+    questions.output(0).get_by_role("button", name="That is my guess").first.click()
+    expect(questions.output(0).get_by_text("it is “at 2”")).to_be_visible()
+    check_accessibility(lab.page, ".nts-prediction")
