@@ -7,7 +7,7 @@ BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test release course grade handout lock clean
+.PHONY: help lab test bench release course grade handout lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -17,6 +17,10 @@ lab: .venv/course.stamp  ## open JupyterLab on the course: make lab ARGS="--no-b
 
 test: .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
 	$(BIN)/python -m pytest $(ARGS)
+
+bench: .venv/test.stamp  ## measure the explorers and the training curves
+	$(BIN)/python -m benchmarks.training_curves
+	$(BIN)/python -m benchmarks.explorers
 
 release: .venv/course.stamp  ## make exercises/ from solutions/
 	$(BIN)/python -m helpers.grading.release $(ARGS)

@@ -1,4 +1,4 @@
-"""Take the README's picture from a real session: .venv/bin/python tests/browser/take_pictures.py"""
+"""Take the README's pictures from a real session: .venv/bin/python tests/browser/take_pictures.py"""
 
 import re
 import tempfile
@@ -7,7 +7,8 @@ from pathlib import Path
 from course_in_browser import ROOT, Lab, Server, launch
 from playwright.sync_api import expect, sync_playwright
 
-PICTURE = ROOT / "docs" / "pictures" / "lecture.png"
+PICTURES = ROOT / "docs" / "pictures"
+TOUR = "course/00_tour.ipynb"
 LECTURE = "course/01_neurons.ipynb"
 
 
@@ -24,7 +25,22 @@ def picture_of_lecture(lab):
     expect(lab.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
     explorer.evaluate("cell => cell.scrollIntoView({block: 'end'})")
     lab.page.wait_for_load_state("networkidle")
-    lab.page.screenshot(path=PICTURE)
+    lab.page.screenshot(path=PICTURES / "lecture.png")
+
+
+def picture_of_convolution(lab):
+    """The convolution explorer, its window on the edge."""
+    lab.open(TOUR)
+    tour = lab.notebook(TOUR)
+    lab.run_all()
+    cell = tour.cell("convolution-explorer")
+    explorer = cell.locator(".nts")
+    explorer.wait_for()
+    explorer.locator("table.nts-grid").first.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        lab.page.keyboard.press(key)
+    expect(lab.page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=120_000)
+    explorer.screenshot(path=PICTURES / "convolution.png")
 
 
 def main():
@@ -32,7 +48,9 @@ def main():
         server = Server(Path(folder))
         server.start()
         try:
-            picture_of_lecture(Lab(launch(playwright), server))
+            lab = Lab(launch(playwright), server)
+            picture_of_lecture(lab)
+            picture_of_convolution(lab)
         finally:
             server.stop()
 
