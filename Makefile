@@ -44,7 +44,7 @@ clean:  ## remove the environment and everything generated
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/course.stamp: pyproject.toml constraints.txt | .venv/bin/python
+.venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py | .venv/bin/python
 	@echo "Installing the course into .venv (about 2 GB, once) ..."
 	$(INSTALL) .
 	@touch $@

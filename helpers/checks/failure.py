@@ -5,7 +5,7 @@ import textwrap
 # nbgrader's Validate dialog cuts a line after 87 characters and indents it by four; Marks adds two.
 LINE_WIDTH = 80
 
-RED, BOLD, RESET = "\x1b[31m", "\x1b[1m", "\x1b[0m"
+BOLD, RESET = "\x1b[1m", "\x1b[0m"  # no red: JupyterLab's box of an error is red itself
 
 
 class CheckFailed(AssertionError):
@@ -39,7 +39,7 @@ class CheckFailed(AssertionError):
 
     def _render_traceback_(self):
         """The lines that IPython shows in place of a traceback."""
-        return [f"{RED}{BOLD}✗ {self.lines[0]}{RESET}", *self.lines[1:]]
+        return [f"{BOLD}✗ {self.lines[0]}{RESET}", *self.lines[1:]]
 
 
 def _field(label, text):

@@ -122,7 +122,7 @@ def _call(tested, args, kwargs, shown, notes):
     except NotImplementedError:
         raise CheckFailed(
             f"{shown} is not written yet.",
-            look_at="replace `raise NotImplementedError()` with your own code, then run its cell.",
+            look_at="write your code in place of `raise NotImplementedError()`.",
         ) from None
     except KeyboardInterrupt:
         raise

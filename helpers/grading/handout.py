@@ -12,7 +12,7 @@ from helpers.grading.course import CourseError
 # package that students install another one than the tested one.
 PARTS = ("course", "docs", "exercises", "helpers", "pyproject.toml", "constraints.txt", "environment.yml",
          "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT",
-         "nbgrader_config.py")
+         "jupyter_lab_config.py", "nbgrader_config.py")
 LEFTOVERS = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 NAME = "neurons-to-style"
 

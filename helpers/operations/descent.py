@@ -229,7 +229,9 @@ OBJECTIVES = {
         ),
         Objective(
             "two valleys",
-            lambda w, b: np.square(np.square(w) - 1) + 0.35 * w + 0.8 * np.square(b - 0.3 * w) + 0.4,
+            lambda w, b: (
+                np.square(np.square(w) - 1) + 0.35 * w + 0.8 * np.square(b - 0.3 * w) + 0.4
+            ),
             lambda theta: np.array([
                 4 * theta[0] * (theta[0] ** 2 - 1) + 0.35 - 0.48 * (theta[1] - 0.3 * theta[0]),
                 1.6 * (theta[1] - 0.3 * theta[0]),

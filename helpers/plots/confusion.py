@@ -63,7 +63,9 @@ one probability for each class, give predicted.argmax(axis=1)
                 "; if each row holds one probability for each class, give "
                 f"{name}.argmax(axis=1)"
             )
-        raise ValueError(f"{name} must be class numbers of shape (N,), got shape {array.shape}{hint}")
+        raise ValueError(
+            f"{name} must be class numbers of shape (N,), got shape {array.shape}{hint}"
+        )
     if array.dtype.kind not in "biuf" or not np.array_equal(array, np.floor(array)):
         hint = ""
         if array.dtype.kind == "f":

@@ -81,7 +81,7 @@ def _draw_fit(axes, x, target, fit, positions, points):
         axes.plot(*points, "o", color=style.INK, markersize=6, markeredgecolor="white")
     axes.plot(positions, np.interp(positions, x, fit), "o", color="white", markersize=7,
               markeredgecolor=style.BLUE, markeredgewidth=1.8, label="hinge")  # fmt: skip
-    margin = 0.08 * np.ptp(target) or 1.0
+    margin = 0.16 * np.ptp(target) or 1.0  # of the target: the scale stays while the fit moves
     axes.set(xlim=_padded(x), ylim=(target.min() - margin, target.max() + margin))
     axes.set_ylabel("y")
     axes.yaxis.set_label_coords(-0.07, 0.5)

@@ -80,7 +80,8 @@ class DescentExplorer(BrowserExplorer):
     )
     start = Start().tag(sync=True)
     step = WholeNumber(STEPS, low=0, high=STEPS, label="step").tag(sync=True)
-    shown = traitlets.Dict().tag(sync=True)  # the path, and the picture below it
+    shown = traitlets.Dict().tag(sync=True)  # the path and its losses
+    picture = traitlets.Dict().tag(sync=True)  # of the surface; large, so sent only when it changes
 
     def __init__(
         self, loss=None, gradient=None, start=None, learning_rate=None, method="descent", *,
@@ -141,8 +142,8 @@ class DescentExplorer(BrowserExplorer):
             )  # fmt: skip
             with np.errstate(over="ignore", invalid="ignore"):
                 self.losses = np.array([float(goal.loss(w, b)) for w, b in self.path])
+            self.picture = self._picture()
             self.shown = {
-                "picture": self._picture(),
                 "path": [[_short(value) for value in pair] for pair in self.path],
                 "losses": [_short(value) for value in self.losses],
             }

@@ -239,11 +239,13 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
     def _end(self, result=None):
         self._send_points()
         words = "Stopped" if self.stopped else "Done"
-        self.send({"kind": "end", "text": f"{words} after {self.epochs} of {self._planned} epochs."})
+        text = f"{words} after {self.epochs} of {self._planned} epochs."
+        self.send({"kind": "end", "text": text})
         display, self._display = self._display, None
         if display:
             _notebook().events.unregister("post_run_cell", self._end)
-            data, metadata = self._repr_mimebundle_()
+            ended = {"text/plain": "Training ended before its first epoch was over."}, {}
+            data, metadata = self._repr_mimebundle_() if self._rows else ended
             display.update(data, raw=True, metadata=metadata)
 
     @property
@@ -280,8 +282,9 @@ def _check_compared(compare, label):
     for source in compare if isinstance(compare, (list, tuple)) else [compare]:
         if source is None:
             continue
-        found = {getattr(source, "label", ""): source.history} if hasattr(source, "history") else source
-        for name, run in read_runs(found).items():
+        if hasattr(source, "history"):
+            source = {getattr(source, "label", ""): source.history}
+        for name, run in read_runs(source).items():
             name = BEFORE if name in ("", label) else name
             if name in runs:
                 raise ValueError(

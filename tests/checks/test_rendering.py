@@ -19,7 +19,7 @@ def test_ipython_shows_a_few_lines_and_no_traceback(capsys):
         InteractiveShell.clear_instance()
     shown = capsys.readouterr().out.splitlines()
     assert [line for line in shown if line.strip()] == [
-        f"\x1b[31m\x1b[1m✗ {LINES[0]}\x1b[0m",
+        f"\x1b[1m✗ {LINES[0]}\x1b[0m",
         *LINES[1:],
     ]
 

@@ -90,8 +90,8 @@ def test_pictures_are_described_and_need_no_widget(lecture):
     for cell, output in shown:
         assert not any("widget" in kind for kind in output.data), f"{cell}: run `make course`"
         if "image/png" in output.data:
-            described = output.metadata["image/png"]["alt"]
-            assert len(described) > 30 and output.data["text/plain"] == described, cell
+            assert len(output.metadata["image/png"]["alt"]) > 30, cell
+            assert "object at" not in output.data["text/plain"], cell
 
 
 def test_every_picture_has_a_caption(lecture):

@@ -122,7 +122,9 @@ def every_figure():
         "feature maps": plots.feature_maps(surface[:9, :9, None] * np.ones(20), title="Maps"),
         "confusion": plots.confusion([0, 1, 1], [0, 1, 0], ["T-shirt", "trousers"], title="Two"),
         "curves": plots.curves({"loss": [1, 0.5, 0.4], "val_loss": [1, 0.6, 0.7]}, title="Run"),
-        "runs": plots.curves({"a": {"loss": [1, 2]}, "b": {"loss": [2, 1], "auc": [0, 1]}}, log=True),
+        "runs": plots.curves(
+            {"a": {"loss": [1, 2]}, "b": {"loss": [2, 1], "auc": [0, 1]}}, log=True
+        ),
         "loss surface": plots.loss_surface(
             lambda w, b: w**2 + b**2, (-1, 1), (-1, 1), {"down": [[1, 1], [0.5, 0.5]]}, title="Bowl"
         ),

@@ -51,7 +51,9 @@ def test_several_runs_lie_over_each_other_in_their_colours():
     assert lines[0].get_color() == lines[1].get_color() != lines[2].get_color()
     assert "2 to 3 epochs" in figure.description
     legend = [text.get_text() for text in figure.legends[0].get_texts()]
-    assert legend == ["plain, training", "plain, validation", "short, training", "short, validation"]
+    assert legend == [
+        f"{run}, {kind}" for run in ("plain", "short") for kind in ("training", "validation")
+    ]
 
 
 def test_training_and_validation_are_told_apart_without_colour():

@@ -58,7 +58,7 @@ def test_words_name_the_lowest_point_and_the_ends():
         (lambda: plots.loss_surface(bowl, (-3, 3), (1,)), "b_range must be"),
         (lambda: plots.loss_surface(np.ones(3), (0, 1), (0, 1)), "2-D array"),
         (lambda: plots.loss_surface(np.ones((3, 3)), (0, 1), (0, 1)), "same value everywhere"),
-        (lambda: plots.loss_surface(bowl, (0, 1), (0, 1), {"p": [1, 2]}), r"shape \(steps \+ 1, 2\)"),
+        (lambda: plots.loss_surface(bowl, (0, 1), (0, 1), {"p": [1, 2]}), r"\(steps \+ 1, 2\)"),
     ],
 )
 def test_bad_input_is_explained(call, message):

@@ -15,7 +15,7 @@ def test_it_starts_with_the_line_and_offers_every_objective():
     explorer = DescentExplorer()
     first = next(iter(OBJECTIVES.values()))
     assert (explorer.surface, explorer.start) == (first.name, first.start)
-    assert explorer.shown["picture"]["surfaces"] == list(OBJECTIVES)
+    assert explorer.picture["surfaces"] == list(OBJECTIVES)
     np.testing.assert_array_equal(
         explorer.path, descend(first.gradient, first.start, first.learning_rate)
     )
@@ -48,7 +48,7 @@ def test_another_surface_begins_with_its_own_start_and_rate():
     assert explorer.start == valleys.start
     assert explorer.learning_rate == valleys.learning_rate
     assert explorer.batch_size is None
-    assert explorer.shown["picture"]["samples"] == 0
+    assert explorer.picture["samples"] == 0
 
 
 def test_a_loss_of_ones_own_needs_no_gradient():
@@ -85,7 +85,8 @@ def test_a_path_that_diverges_is_sent_and_drawn():
 
 def test_the_saved_picture_is_small():
     for name in OBJECTIVES:
-        assert len(DescentExplorer(name, method="momentum")._repr_mimebundle_()[0]["image/png"]) < 5e4
+        data, _ = DescentExplorer(name, method="momentum")._repr_mimebundle_()
+        assert len(data["image/png"]) < 50_000
 
 
 @pytest.mark.parametrize(

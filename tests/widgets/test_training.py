@@ -254,6 +254,9 @@ def executed():
         "broken = TrainingCurves(metrics='loss')\n"
         "model.fit(x, x, epochs=7, verbose=0, callbacks=[broken, Raises()])",
         "broken.epochs",
+        "class Never(keras.callbacks.Callback):\n"
+        "    def on_epoch_begin(self, epoch, logs=None): raise KeyboardInterrupt\n"
+        "model.fit(x, x, verbose=0, callbacks=[TrainingCurves(), Never()])",
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
     NotebookClient(
@@ -281,3 +284,8 @@ def test_an_interrupted_cell_keeps_its_figure(executed):
     assert set(shown.data) == {"image/png", "text/plain"}
     assert shown.data["text/plain"] == "Training curves of loss, up to 7 epochs."
     assert executed[3][0].data["text/plain"] == "2"
+
+
+def test_nothing_alive_is_left_of_a_fit_without_an_epoch(executed):
+    shown, _ = executed[4]
+    assert dict(shown.data) == {"text/plain": "Training ended before its first epoch was over."}

@@ -9,14 +9,14 @@ const ALL = "all points";
 
 export default {
   render(context) {
-    // Learning rate and start wait for Python's path, so they are sent at once.
+    // Sent at once: an echo of an older step must not overtake one that waits to be saved.
     const send = (changes) => {
       context.model.set(changes);
       context.model.save_changes();
     };
     let leave;
-    const built = (root, get, set) => {
-      const { update, end } = build(root, get, set, send);
+    const built = (root, get) => {
+      const { update, end } = build(root, get, send);
       leave = end;
       return update;
     };
@@ -28,7 +28,7 @@ export default {
   },
 };
 
-function build(root, get, set, send) {
+function build(root, get, send) {
   let timer = null;
   const drawn = {};
   const shown = () => get("shown");
@@ -36,7 +36,7 @@ function build(root, get, set, send) {
   const step = () => Math.min(get("step"), last());
 
   // -- elements
-  const surfaces = shown().picture.surfaces;
+  const surfaces = get("picture").surfaces;
   const controls = {
     surface: menu("loss", surfaces, (surface) => {
       stop();
@@ -84,15 +84,15 @@ function build(root, get, set, send) {
   // -- what the student does
   function moveTo(next) {
     stop();
-    set({ step: next });
+    send({ step: next });
   }
   function play() {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return moveTo(last());
-    if (step() === last()) set({ step: 0 });
+    if (step() === last()) send({ step: 0 });
     write(buttons.play, "Pause");
     timer = setInterval(() => {
       if (step() >= last()) stop();
-      else set({ step: step() + 1 });
+      else send({ step: step() + 1 });
     }, BETWEEN);
   }
   function stop() {
@@ -101,7 +101,7 @@ function build(root, get, set, send) {
     write(buttons.play, "Play");
   }
   function point(event) {
-    const { picture } = shown();
+    const picture = get("picture");
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
     const across = (at.x - picture.left) / (picture.right - picture.left);
     const up = (picture.bottom - at.y) / (picture.bottom - picture.top);
@@ -117,18 +117,18 @@ function build(root, get, set, send) {
     const [down, right] = direction;
     const part = event.shiftKey ? 8 : 80;
     const [w, b] = get("start");
-    const { w_range: ws, b_range: bs } = shown().picture;
+    const { w_range: ws, b_range: bs } = get("picture");
     begin(w + (right * (ws[1] - ws[0])) / part, b - (down * (bs[1] - bs[0])) / part);
   }
   function begin(w, b) {
-    const { w_range: ws, b_range: bs } = shown().picture;
+    const { w_range: ws, b_range: bs } = get("picture");
     const pair = [clamp(w, ...ws), clamp(b, ...bs)].map((value) => Number(value.toPrecision(4)));
     send({ start: pair });
   }
 
   // -- showing the state
   function update() {
-    if (drawn.picture !== shown().picture.png) showPicture();
+    if (drawn.picture !== get("picture").png) showPicture();
     controls.surface.show(get("surface"));
     controls.method.show(METHODS[get("method")]);
     controls.batch.box?.show(get("batch_size") === null ? ALL : get("batch_size"));
@@ -136,7 +136,7 @@ function build(root, get, set, send) {
     showPath();
   }
   function showPicture() {
-    const { picture } = shown();
+    const picture = get("picture");
     drawn.picture = picture.png;
     place(map, { viewBox: `0 0 ${picture.width} ${picture.height}` });
     place(image, { href: `data:image/png;base64,${picture.png}`, width: picture.width, height: picture.height });
@@ -166,7 +166,8 @@ function build(root, get, set, send) {
     controls.batch.replaceChildren(...(samples ? [controls.batch.box] : []));
   }
   function showPath() {
-    const { path, losses, picture } = shown();
+    const { path, losses } = shown();
+    const picture = get("picture");
     const at = ([w, b]) => [
       picture.left + ((picture.right - picture.left) * (w - picture.w_range[0])) / (picture.w_range[1] - picture.w_range[0]),
       picture.bottom - ((picture.bottom - picture.top) * (b - picture.b_range[0])) / (picture.b_range[1] - picture.b_range[0]),

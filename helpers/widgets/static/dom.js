@@ -253,7 +253,6 @@ function silenceShortcuts(root) {
 
 // ---- the model
 
-const SAVE_AFTER = 40; // milliseconds; a held arrow key must not flood the kernel
 
 // Return the default export of an explorer: `build` gets the root element, get(name) and
 // set({name: value}), and returns a function that brings the page up to date with the state.
@@ -274,13 +273,11 @@ export function explorer(name, build) {
   };
 }
 
+// At once: a delay would let the kernel's echo of an older value overwrite a newer one. The widget
+// manager sends one message at a time and keeps the latest.
 function saver(model) {
-  let timer = null;
   return (changes) => {
     model.set(changes);
-    timer ??= setTimeout(() => {
-      timer = null;
-      model.save_changes();
-    }, SAVE_AFTER);
+    model.save_changes();
   };
 }
