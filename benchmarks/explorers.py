@@ -33,6 +33,7 @@ CASES = {
     "activation": ("ActivationExplorer()", POINT),
     "ReLU network": ("ReluNetworkExplorer()", POINT),
     "softmax": ("SoftmaxExplorer()", POINT),
+    "hinges": ("HingeExplorer()", "input[type=range]"),
 }
 WATCH = """() => {
     window.latencies = [];

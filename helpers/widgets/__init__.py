@@ -3,7 +3,6 @@
 from helpers.widgets.backprop import BackpropExplorer
 from helpers.widgets.convolution import ConvolutionExplorer
 from helpers.widgets.descent import DescentExplorer
-from helpers.widgets.explorer import FigureExplorer
 from helpers.widgets.hinge import HingeExplorer
 from helpers.widgets.neuron import ActivationExplorer, NeuronExplorer
 from helpers.widgets.pooling import PoolingExplorer
@@ -19,7 +18,6 @@ __all__ = [
     "Choice",
     "ConvolutionExplorer",
     "DescentExplorer",
-    "FigureExplorer",
     "HingeExplorer",
     "NeuronExplorer",
     "Number",

@@ -1,14 +1,18 @@
 """The explorer of sums of hinges."""
 
+import math
+
 import numpy as np
+from traitlets import Dict
 
 from helpers import plots
 from helpers.operations import hinge_fit
 from helpers.plots.words import number
-from helpers.widgets.explorer import FigureExplorer
+from helpers.widgets.browser import BrowserExplorer, module, styles
 from helpers.widgets.traits import WholeNumber
 
 MOST_UNITS = 20
+MOST_POINTS = 500  # of the curve, in the browser
 
 
 def wave(x):
@@ -22,7 +26,7 @@ def wave(x):
     return x + (1 - 0.5 * x) * np.sin(2 * np.pi * x) + 0.35 * np.sin(5 * np.pi * x)
 
 
-class HingeExplorer(FigureExplorer):
+class HingeExplorer(BrowserExplorer):
     """A curve, and its closest sum of `units` evenly spaced ReLU hinges.
 
     Parameters
@@ -52,15 +56,19 @@ class HingeExplorer(FigureExplorer):
     0.06
     """
 
-    units = WholeNumber(3, low=1, high=MOST_UNITS, label="hidden units")
+    _esm = module("hinge")
+    _css = styles("chart")
+    units = WholeNumber(3, low=1, high=MOST_UNITS, label="hidden units").tag(sync=True)
+    shown = Dict().tag(sync=True)
 
     def __init__(self, units=3, curve=wave):
         self.x, self.y = _points(curve)
-        super().__init__(units=units)
+        self._fits = [hinge_fit(self.x, self.y, count + 1) for count in range(MOST_UNITS)]
+        super().__init__(units=units, shown=_shown(self.x, self.y, self._fits))
 
     @property
     def fit(self):
-        return hinge_fit(self.x, self.y, self.units)
+        return self._fits[self.units - 1]
 
     @property
     def error(self):
@@ -70,9 +78,7 @@ class HingeExplorer(FigureExplorer):
         x, fit = self.x, self.fit
         noun = "hinge" if self.units == 1 else "hinges"
         title = f"{self.units} {noun}: at most {number(fit.largest_error)} away from the curve"
-        return plots.hinges(
-            x, self.y, fit(x), fit.positions, fit.contributions(x), title=title
-        )
+        return plots.hinges(x, self.y, fit(x), fit.positions, fit.contributions(x), title=title)
 
 
 def _points(curve):
@@ -85,4 +91,40 @@ def _points(curve):
         raise ValueError("curve must be a function or a pair of arrays (x, y)") from None
     hinge_fit(x, y, MOST_UNITS)  # raises where the slider could not reach its end
     order = np.argsort(x)
-    return np.asarray(x, float)[order], np.asarray(y, float)[order]
+    x, y = np.asarray(x, float)[order], np.asarray(y, float)[order]
+    x.flags.writeable = y.flags.writeable = False  # the fits are made once
+    return x, y
+
+
+def _shown(x, y, fits):
+    """Return the curve and all its fits, as plain numbers for the browser."""
+    width, height = np.ptp(x), np.ptp(y) or np.abs(y).max() or 1.0
+    kept = _outline(y)
+    return {
+        "x": _rounded(x[kept], width),
+        "y": _rounded(y[kept], height),
+        "fits": [
+            {
+                "positions": _rounded(fit.positions, width),
+                "coefficients": _rounded(fit.coefficients, height / width),
+                "offset": _rounded([fit.offset], height)[0],
+                "largest_error": fit.largest_error,
+            }
+            for fit in fits
+        ],
+    }
+
+
+def _outline(y):
+    """Return where points are that draw the same curve, peaks included, but are not too many."""
+    if len(y) <= MOST_POINTS:
+        return np.arange(len(y))
+    stretches = np.array_split(np.arange(len(y)), MOST_POINTS // 2 - 1)
+    extremes = [part[[y[part].argmin(), y[part].argmax()]] for part in stretches]
+    return np.unique([0, len(y) - 1, *np.ravel(extremes)])
+
+
+def _rounded(values, scale):
+    """Return `values` as a list, to the sixth digit of a number as large as `scale`."""
+    decimals = 5 - math.floor(math.log10(scale))
+    return [round(float(value), decimals) for value in values]

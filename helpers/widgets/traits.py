@@ -1,24 +1,13 @@
-"""Traits that know their limits, say so in a ValueError, and can make their own control."""
+"""Traits that know their limits, and say so in a ValueError."""
 
-import ipywidgets
 import numpy as np
 from traitlets import TraitType
 
 from helpers.operations.arrays import whole_number
 
-_STYLE = {"description_width": "7em"}
-_LAYOUT = {"width": "min(100%, 30em)"}
 
-
-class Controlled(TraitType):
-    """A part of an explorer's state; ``control()`` makes the widget that sets it."""
-
-    def control(self):
-        raise NotImplementedError
-
-
-class Number(Controlled):
-    """A number from `low` to `high`; its control is a slider.
+class Number(TraitType):
+    """A number from `low` to `high`.
 
     Examples
     --------
@@ -45,21 +34,19 @@ class Number(Controlled):
             )
         return float(value)
 
-    def control(self):
-        return ipywidgets.FloatSlider(
-            min=self.low, max=self.high, step=self.step, description=self.help, style=_STYLE,
-            layout=_LAYOUT, readout_format=".1f",
-        )  # fmt: skip
 
-
-class WholeNumber(Controlled):
-    """A whole number from `low` to `high`, or None if `optional`; its control is a slider.
+class WholeNumber(TraitType):
+    """A whole number from `low` to `high`, or None if `optional`.
 
     Examples
     --------
-    >>> units = WholeNumber(3, low=1, high=20, label="hidden units").control()
-    >>> units.description, units.min, units.max
-    ('hidden units', 1, 20)
+    >>> from traitlets import HasTraits
+    >>> class Network(HasTraits):
+    ...     units = WholeNumber(3, low=1, high=20, label="hidden units")
+    >>> Network(units=21)
+    Traceback (most recent call last):
+        ...
+    ValueError: units must be a whole number from 1 to 20, got 21
     """
 
     def __init__(self, default, low, high, label, optional=False):
@@ -71,19 +58,19 @@ class WholeNumber(Controlled):
             return None
         return whole_number(value, self.name, self.low, self.high)
 
-    def control(self):
-        return ipywidgets.IntSlider(
-            min=self.low, max=self.high, description=self.help, style=_STYLE, layout=_LAYOUT
-        )
 
-
-class Choice(Controlled):
-    """One of several names; its control is a menu.
+class Choice(TraitType):
+    """One of several names.
 
     Examples
     --------
-    >>> Choice("relu", choices=["relu", "tanh"], label="activation").control().options
-    ('relu', 'tanh')
+    >>> from traitlets import HasTraits
+    >>> class Neuron(HasTraits):
+    ...     activation = Choice("relu", choices=["relu", "tanh"], label="activation")
+    >>> Neuron(activation="swish")
+    Traceback (most recent call last):
+        ...
+    ValueError: unknown activation 'swish'; choose one of relu, tanh
     """
 
     def __init__(self, default, choices, label):
@@ -96,11 +83,6 @@ class Choice(Controlled):
                 f"unknown {self.name} {value!r}; choose one of {', '.join(self.choices)}"
             )
         return value
-
-    def control(self):
-        return ipywidgets.Dropdown(
-            options=self.choices, description=self.help, style=_STYLE, layout=_LAYOUT
-        )
 
 
 class Switch(TraitType):

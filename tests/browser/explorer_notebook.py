@@ -29,7 +29,17 @@ class ExplorerNotebook:
         self.widget.wait_for()
 
     def ask(self, expression):
-        """What Python says, in a cell below."""
+        """What Python says, in a cell below, once it says the same twice.
+
+        The widget manager holds a change back while an earlier one is under way, so a cell that is
+        run at once may overtake the last one.
+        """
+        said = None
+        while (again := self._ask(expression)) != said:
+            said = again
+        return said
+
+    def _ask(self, expression):
         self.notebook.write(1, f"print({expression})")
         self.notebook.run(1)
         return self.notebook.output(1).inner_text().strip()

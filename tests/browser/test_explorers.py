@@ -25,6 +25,7 @@ SOURCES = {
     "activation": "ActivationExplorer()",
     "relu network": "ReluNetworkExplorer('A', x=1)",
     "softmax": "SoftmaxExplorer([0, 1, -2])",
+    "hinges": "HingeExplorer(6)",
 }
 
 
@@ -279,6 +280,36 @@ def test_softmax(explore):
     widget.get_by_label("temperature T").focus()
     press(explorer.page, "End")
     assert explorer.ask("explorer.temperature, explorer.logits[1]") == "10.0 -10.0"
+
+
+def test_hinges(explore):
+    explorer = explore("HingeExplorer(6)")
+    widget = explorer.widget
+    units = widget.get_by_role("slider", name="hidden units")
+    rings = widget.locator("circle:visible")
+    expect(result(explorer)).to_have_text("6 hinges: at most 0.263 away from the curve")
+    expect(rings).to_have_count(2 * 6)
+    cells = explorer.notebook.panel.locator(".jp-Cell")
+    before = cells.count()
+    units.focus()
+    press(explorer.page, "ArrowRight", "b", "a")
+    expect(rings).to_have_count(2 * 7)
+    assert cells.count() == before
+    expect(units).to_be_focused()
+    for key, count in {"Home": 1, "End": 20}.items():
+        press(explorer.page, key)
+        expect(units).to_have_value(str(count))
+        expect(rings).to_have_count(2 * count)
+        asked, error = explorer.ask("explorer.units, f'{explorer.error:.3g}'").split()
+        assert asked == str(count)
+        words = f"{count} {'hinge' if count == 1 else 'hinges'}: at most {error} away from the curve"
+        expect(result(explorer)).to_have_text(words)
+        units.focus()
+    explorer.tell("explorer.units = 2")
+    expect(units).to_have_value("2")
+    picture = widget.get_by_role("img", name="curve and sum of")
+    expect(picture).to_have_accessible_name("curve and sum of 2 hinges, at x = 0, 0.5")
+    expect(rings).to_have_count(2 * 2)
 
 
 # ---- for everyone

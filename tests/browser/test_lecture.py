@@ -103,15 +103,19 @@ def test_tab_reaches_every_control(lab, run_lecture):
 
 def test_the_hinge_explorer_and_python_agree(lab, run_lecture):
     explorer = run_lecture.cell("hinge-explorer")
-    picture = explorer.locator("img")
-    expect(picture).to_have_attribute("alt", re.compile("approximation by 3 ReLU hinges"))
-    before = picture.get_attribute("src")
+    sums = explorer.get_by_role("img", name="curve and sum of")
+    parts = explorer.get_by_role("img", name="what each hinge adds")
+    says(explorer, "3 hinges: at most 0.597 away from the curve")
+    expect(sums).to_have_accessible_name("curve and sum of 3 hinges, at x = 0, 0.333, 0.667")
+    before = [picture.inner_html() for picture in (sums, parts)]
 
-    explorer.get_by_role("slider").focus()
+    explorer.get_by_role("slider", name="hidden units").focus()
     lab.page.keyboard.press("ArrowRight")
-    expect(picture).to_have_attribute("alt", re.compile("approximation by 4 ReLU hinges"))
-    assert picture.get_attribute("src") != before
+    expect(sums).to_have_accessible_name("curve and sum of 4 hinges, at x = 0, 0.25, 0.5, 0.75")
+    assert sums.inner_html() != before[0] and parts.inner_html() != before[1]
 
-    run_lecture.write("hinge-errors", "explorer.units")
+    run_lecture.write("hinge-errors", "print(explorer.units, f'{explorer.error:.3g}')")
     run_lecture.run("hinge-errors")
-    expect(run_lecture.output("hinge-errors")).to_have_text("4")
+    expect(run_lecture.output("hinge-errors")).to_have_text(re.compile(r"^4 [0-9.]+\s*$"))
+    units, error = run_lecture.output("hinge-errors").inner_text().split()
+    says(explorer, f"{units} hinges: at most {error} away from the curve")

@@ -21,6 +21,7 @@ from traitlets.config import Config
 from helpers.operations import ACTIVATIONS, KERNELS, convolve, max_positions, pool, softmax
 from helpers.operations.gradients import backpropagate
 from helpers.plots.words import number
+from helpers.widgets import HingeExplorer
 from helpers.widgets.browser import module
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ EVERY = [
     "ActivationExplorer()",
     "ReluNetworkExplorer()",
     "SoftmaxExplorer()",
+    "HingeExplorer()",
 ]
 
 
@@ -67,7 +69,7 @@ def test_every_explorer_lives(page, exported):
     page.goto(exported.as_uri())
     widgets = page.locator(".nts")
     expect(widgets).to_have_count(len(EVERY))
-    convolution, pooling, backprop, neuron, activation, network, shares = widgets.all()
+    convolution, pooling, backprop, neuron, activation, network, shares, hinges = widgets.all()
     convolution.locator("table.nts-grid").last.focus()
     page.keyboard.press("ArrowDown")
     expect(convolution.locator(".nts-result")).to_have_text("= −9")
@@ -87,6 +89,8 @@ def test_every_explorer_lives(page, exported):
     expect(network.locator(".nts-result")).to_have_text("y = max(0, 7) = 7")
     shares.get_by_label("logit of n₀ as a number").fill("1")
     expect(shares.locator(".nts-result")).to_contain_text("(0.42232, 0.42232, 0.15536)")
+    hinges.get_by_label("hidden units").press("ArrowRight")
+    expect(hinges.locator(".nts-result")).to_contain_text("4 hinges")
     assert page.errors == []
     asked = [url for url in page.asked if not re.match(r"data:|blob:", url)]
     assert [url for url in asked if not url.startswith(exported.parent.as_uri())] == []
@@ -176,6 +180,15 @@ def test_softmax_agrees(javascript):
     for logits, temperature in [([0, 1, 0], 1), ([1000, 999], 2), ([-10, 10, 3.5], 0.1)]:
         theirs = javascript("activations", "softmax", logits, temperature)
         np.testing.assert_allclose(theirs, softmax(np.array(logits) / temperature), rtol=1e-12)
+
+
+def test_hinges_agree(javascript):
+    explorer = HingeExplorer()
+    for count, sent in enumerate(explorer.shown["fits"], start=1):
+        explorer.units = count
+        x, y = np.transpose(javascript("hinge", "polyline", sent, explorer.x[-1]))
+        np.testing.assert_allclose(x[:-1], explorer.fit.positions, atol=1e-5)
+        np.testing.assert_allclose(y, explorer.fit(x), atol=1e-4)
 
 
 def test_numbers_are_written_alike(javascript):

@@ -13,6 +13,7 @@ from helpers.widgets import (
     ActivationExplorer,
     BackpropExplorer,
     ConvolutionExplorer,
+    HingeExplorer,
     NeuronExplorer,
     PoolingExplorer,
     ReluNetworkExplorer,
@@ -45,6 +46,7 @@ EXPLORERS = {
     "neuron": NeuronExplorer,
     "activation": ActivationExplorer,
     "relu network": ReluNetworkExplorer,
+    "hinges": HingeExplorer,
     "softmax": SoftmaxExplorer,
 }
 
