@@ -7,7 +7,7 @@ BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test bench release course grade handout lock clean
+.PHONY: help lab test bench release course grade doctor handout lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -30,6 +30,9 @@ course: .venv/course.stamp  ## run every lecture and solution and save its outpu
 
 grade: .venv/course.stamp  ## grade submitted/: make grade ASSIGNMENT=01_neurons
 	$(BIN)/python -m helpers.grading.grade $(ASSIGNMENT) $(ARGS)
+
+doctor: .venv/course.stamp  ## say how far this machine can isolate students' code
+	$(BIN)/python -m helpers.grading.doctor
 
 handout: .venv/course.stamp  ## write the students' zip to dist/
 	$(BIN)/python -m helpers.grading.handout $(ARGS)

@@ -10,7 +10,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import nbgrader
 from nbconvert.preprocessors import ClearMetadataPreprocessor
+
+import helpers
 
 ROOT = Path(__file__).resolve().parent
 
@@ -37,6 +40,30 @@ if (ROOT / "solutions").is_dir():  # the instructor's copy, not a student's
 # Students work in exercises/: Submit takes it from there, and Fetch does not litter the root.
 c.Exchange.assignment_dir = str(ROOT / "exercises")
 
+# What students did to the notebook is put right before anything of it runs.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "helpers.grading.restore.RestoreCells",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# A submission runs in a sandbox, in a kernel of its own (docs/security.md).
+c.Autograde.autograde_preprocessors = [
+    "helpers.grading.execution.IsolatedExecute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "helpers.grading.pages.Neutralise",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.IsolatedExecute.cell_limit = 120  # seconds
+c.IsolatedExecute.submission_limit = 600
+
 # Two minutes a cell, for Validate too: nbgrader's 30 s are too few to train a network on a laptop.
 c.Execute.timeout = 120
 c.Execute.error_on_timeout = {
@@ -55,6 +82,23 @@ c.Execute.shutdown_kernel = "immediate"
 # it before marking ("^" matches any text); a failed test has an "error" output and still counts.
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = "^"
+
+# The grading page and feedback run nothing that a student wrote and need no network; feedback shows
+# no hidden test.
+c.HTMLExporter.preprocessors = ["helpers.grading.pages.Neutralise"]
+c.HTMLExporter.filters = {
+    "markdown2html": "helpers.grading.markup.markdown2html",
+    "ansi2html": "helpers.grading.markup.ansi2html",
+}
+c.HTMLExporter.extra_template_basedirs = [
+    str(Path(helpers.__file__).parent / "grading" / "templates"),
+    str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+]
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "helpers.grading.pages.HideTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
 
 # Deadlines (course/schedule.toml) are strict: what comes late earns 0; its cells keep their marks.
 c.LateSubmissionPlugin.penalty_method = "zero"

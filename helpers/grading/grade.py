@@ -6,29 +6,32 @@ from the gradebook, so that a second run after marking by hand brings feedback a
 """
 
 import argparse
+import json
 import os
-import subprocess
 import sys
 import tempfile
+import time
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbgrader.converters import Autograde, GenerateFeedback
-from nbgrader.preprocessors import Execute
-from nbgrader.preprocessors.execute import UnresponsiveKernelError
-from traitlets import List
+from nbgrader.converters import GenerateFeedback
 
 from helpers.grading.course import Course, CourseError, log_to
 from helpers.grading.done import Done
+from helpers.grading.execution import IsolatedExecute, refuse_root
 from helpers.grading.gradebook import forget_time, has_run, marks, points, withdraw
 from helpers.grading.inspection import Broken, inspect
+from helpers.grading.pool import Pool, Stopped
 from helpers.grading.release import generate
 from helpers.grading.report import Result, shorten, summary, table, write_csv
+from helpers.grading.sandbox import lacks
 from helpers.grading.schedule import due
+from helpers.grading.warm import NotIsolated
 
 
-def grade(root, assignment, force=False, echo=print):
+def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print):
     """Grade all submissions of an assignment; write gradebook, feedback/ and grades/.
 
     Parameters
@@ -38,6 +41,10 @@ def grade(root, assignment, force=False, echo=print):
     assignment : str
     force : bool
         Run unchanged submissions, too. Marks given by hand are kept in any case.
+    allow_root : bool
+        Run students' code even if the user is root.
+    pool : Pool, optional
+        Where kernels run; here, one for each core, if not given.
     echo : callable
         Takes each line of progress.
 
@@ -51,6 +58,8 @@ def grade(root, assignment, force=False, echo=print):
         Nothing can be graded at all; the message says what to do.
     """
     course = Course(root)
+    course.config.IsolatedExecute.allow_root |= allow_root
+    check_isolation(course, pool, echo)
     source = course.source(assignment)
     students, absent = find_students(course.root / "submitted", assignment)
     grades = course.root / "grades"
@@ -59,11 +68,13 @@ def grade(root, assignment, force=False, echo=print):
         parts = points(release)
         settings = (source, course.root / "nbgrader_config.py", course.schedule)
         done = Done(grades / f"{assignment}.done.json", settings)
+        grader = Grader(course, assignment, release, done, force, pool or Pool())
         results = []
-        for number, student in enumerate(students, start=1):
-            results.append(_grade_one(course, assignment, student, release, done, force))
-            place = f"{number:>{len(str(len(students)))}}/{len(students)}"
-            echo(f"[{place}] {_line(results[-1], parts)}")
+        for result in grader.grade(students, grades / f"{assignment}.jsonl"):
+            results.append(result)
+            place = f"{len(results):>{len(str(len(students)))}}/{len(students)}"
+            echo(f"[{place}] {_line(result, parts)}{grader.time_left(len(results))}")
+    results.sort(key=lambda result: students.index(result.student))
     write_csv(grades / f"{assignment}.csv", results, parts)
     echo("\n" + table(results, parts) + "\n")
     if absent:
@@ -111,48 +122,82 @@ def register(course, assignment, echo):
     return release
 
 
-def _grade_one(course, assignment, student, release, done, force):
-    folder = course.folder("submitted", assignment, student)
+class Grader:
+    """Grades submissions one by one, many at a time."""
+
+    def __init__(self, course, assignment, release, done, force, pool):
+        self.course, self.assignment, self.release = course, assignment, release
+        self.done, self.force, self.pool = done, force, pool
+
+    def grade(self, students, log):
+        """Yield each student's `Result` as it is known, and add it to a log of JSON lines."""
+        self.start, self.students = time.monotonic(), len(students)
+        with open(log, "w", encoding="utf-8") as file:
+            for student, result, seconds in self.pool.map(self.one, students, self.course.root):
+                line = {**asdict(result), "seconds": round(seconds, 2),
+                        "finished": datetime.now(UTC).isoformat(timespec="seconds")}
+                file.write(json.dumps(line) + "\n")
+                file.flush()
+                yield result
+
+    def time_left(self, finished):
+        left = (time.monotonic() - self.start) / finished * (self.students - finished)
+        return f"   ({left / 60:.0f} min left)" if left > 90 else ""
+
+    def one(self, student):
+        course, assignment = self.course, self.assignment
+        folder = course.folder("submitted", assignment, student)
+        try:
+            inspect(folder, assignment, self.release)
+            known = self.done.knows(student, folder) and has_run(course, assignment, student)
+            if self.force or not known:
+                self.done.forget(student)
+                forget_time(course, assignment, student)
+                course.convert(self.pool.autograde(), assignment, student)
+                self.done.remember(student, folder)
+            result = marks(course, assignment, student)
+        except Stopped:
+            raise
+        except Exception as error:
+            self.done.forget(student)
+            status = "broken" if isinstance(error, Broken) else "failed"
+            reason = explain(error, assignment) + withdraw(course, assignment, student)
+            return Result(student, status, reason=reason)
+        try:
+            course.convert(GenerateFeedback, assignment, student)
+        except Exception as error:
+            result.reason += f" no feedback: {explain(error, assignment)}"
+        return result
+
+
+def check_isolation(course, pool, echo):
+    """Refuse, or say so, before anything runs."""
+    step = IsolatedExecute(config=course.config)
+    if pool and pool.cluster:
+        return  # each worker refuses for itself
     try:
-        inspect(folder, assignment, release)
-        known = done.knows(student, folder) and has_run(course, assignment, student)
-        if force or not known:
-            done.forget(student)
-            forget_time(course, assignment, student)
-            course.convert(QuietAutograde, assignment, student)
-            done.remember(student, folder)
-        result = marks(course, assignment, student)
-    except Exception as error:
-        done.forget(student)
-        status = "broken" if isinstance(error, Broken) else "failed"
-        reason = explain(error, assignment) + withdraw(course, assignment, student)
-        return Result(student, status, reason=reason)
-    try:
-        course.convert(GenerateFeedback, assignment, student)
-    except Exception as error:
-        result.reason += f" no feedback: {explain(error, assignment)}"
-    return result
+        refuse_root(step.allow_root)
+    except NotIsolated as error:
+        raise CourseError(f"Not graded: {error}.") from None
+    missing = lacks()
+    if missing and step.require_isolation:
+        raise CourseError("Not graded: this machine cannot isolate students' code, which "
+                          f"require_isolation demands ({'; '.join(missing)}). See make doctor.")
+    if missing:
+        echo(NOTICE.format("; ".join(missing)))
 
 
-class QuietExecute(Execute):
-    """A kernel whose output, where it goes past Python, does not reach the terminal."""
-
-    def setup_kernel(self, **kwargs):
-        null = subprocess.DEVNULL
-        return super().setup_kernel(stdout=null, stderr=null, **kwargs)
-
-
-class QuietAutograde(Autograde):
-    autograde_preprocessors = List([QuietExecute if step is Execute else step
-                                    for step in Autograde.autograde_preprocessors.default()])
+NOTICE = """
+***************************** NOT ISOLATED *****************************
+Students' code runs with your rights: it can read and change your files.
+Missing here: {}.
+Grade in a container or a virtual machine, or see make doctor.
+************************************************************************
+"""
 
 
 def explain(error, assignment):
     """Why a submission could not be graded: one plain line, whatever its author put into it."""
-    if isinstance(error, DeadKernelError):
-        return "its kernel died (os._exit, a crash, or out of memory)"
-    if isinstance(error, (CellTimeoutError, UnresponsiveKernelError)):
-        return "a cell ran too long and would not be stopped"
     reason = "".join(letter if letter.isprintable() else " " for letter in str(error)[:300])
     if isinstance(error, Broken):
         return reason
@@ -170,11 +215,16 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="make grade", description="Grade submitted/.")
     parser.add_argument("assignment")
     parser.add_argument("--force", action="store_true", help="run unchanged submissions, too")
+    parser.add_argument("--jobs", type=int, metavar="N", help="kernels at a time; default: cores")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="run kernels on a Dask cluster")
+    parser.add_argument("--allow-root", action="store_true", help="run students' code as root")
     options = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # names that the terminal's encoding lacks
     try:
-        grade(Path.cwd(), options.assignment, options.force, lambda line: print(line, flush=True))
+        pool = Pool(options.jobs, options.scheduler)
+        grade(Path.cwd(), options.assignment, options.force, options.allow_root, pool,
+              lambda line: print(line, flush=True))
     except CourseError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:

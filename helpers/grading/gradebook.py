@@ -1,9 +1,11 @@
 """Read and change what nbgrader's gradebook holds about one submission."""
 
+import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.utils import is_grade, rmtree
 
-from helpers.grading.report import Result, part
+from helpers.grading.flags import flags
+from helpers.grading.report import Result, part, shorten
 
 
 def points(release):
@@ -54,7 +56,15 @@ def marks(course, assignment, student):
             student, "graded", marks=found, total=0 if late else notebook.score, late=late,
             needs_reader=any(mark.needs_manual_grade for mark in notebook.grades),
             handed_in=f"{time:%Y-%m-%d %H:%M:%S} UTC" if time else "",
+            flags=flag_lines(course, assignment, student),
             reason=f"late, so 0 counts of {notebook.score:g} earned" if late else "")
+
+
+def flag_lines(course, assignment, student):
+    """What grading flagged in a submission; a student's code can have a part in the words."""
+    path = course.folder("autograded", assignment, student) / f"{assignment}.ipynb"
+    return [shorten(f"{name}: {reason}" if name else str(reason), 200)
+            for name, _, reason in flags(nbformat.read(path, as_version=4))]
 
 
 def withdraw(course, assignment, student):

@@ -11,7 +11,8 @@ class Result:
 
     `status` is "graded", "broken" (not run, see `reason`) or "failed" (it could not be run to its
     end). `marks` has a number for each part, or None while a reader has not marked it. `total` is
-    None unless it is graded, and 0 if it came late.
+    None unless it is graded, and 0 if it came late. `flags` says what was tampered with or had to
+    be stopped, a line each.
     """
 
     student: str
@@ -21,6 +22,7 @@ class Result:
     late: bool = False
     needs_reader: bool = False
     handed_in: str = ""
+    flags: list = field(default_factory=list)
     reason: str = ""
 
 
@@ -44,14 +46,15 @@ def write_csv(path, results, parts):
         Points that each part is worth, in the notebook's order.
     """
     head = ["student", "status", *parts, "total", "max", "late", "needs_reader", "handed_in",
-            "reason"]
+            "flags", "reason"]
     partial = path.with_suffix(".csv.part")
     with open(partial, "w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(head)
         for result in results:
             row = [result.student, result.status, *_columns(result, parts), sum(parts.values()),
-                   _yes(result.late), _yes(result.needs_reader), result.handed_in, result.reason]
+                   _yes(result.late), _yes(result.needs_reader), result.handed_in,
+                   "; ".join(result.flags), result.reason]
             rows.writerow([_plain(value) for value in row])
     os.replace(partial, path)
 
@@ -82,7 +85,7 @@ def table(results, parts):
         if result.status == "graded":
             cells = [cell or "?" for cell in cells]
         reader = "needed" if result.needs_reader else ""
-        rows.append([shorten(result.student), *cells, reader, result.reason])
+        rows.append([shorten(result.student), *cells, reader, _note(result)])
     widths = [max(map(len, column)) for column in zip(*rows)]
     lines = []
     for row in rows:
@@ -91,6 +94,12 @@ def table(results, parts):
         lines.append("  ".join([first, *numbers, reader, row[-1]]))
     rule = "-" * max(map(len, lines[:2]))
     return "\n".join(line.rstrip() for line in [lines[0], lines[1], rule, *lines[2:]])
+
+
+def _note(result):
+    first = [shorten(flag, 60) for flag in result.flags[:1]]
+    more = [f"+{len(result.flags) - 1} more"] if result.flags[1:] else []
+    return ", ".join([*filter(None, [result.reason]), *first, *more])
 
 
 def shorten(name, width=32):
@@ -107,10 +116,11 @@ def summary(results):
     """One line that counts the results.
 
     >>> summary([Result("ada", "graded", late=True), Result("bob", "broken")])
-    '2 submissions: 1 graded (1 late, 0 need a reader), 1 not graded.'
+    '2 submissions: 1 graded (1 late, 0 need a reader, 0 flagged), 1 not graded.'
     """
     graded = [result for result in results if result.status == "graded"]
     late = sum(result.late for result in graded)
     reader = sum(result.needs_reader for result in graded)
+    flagged = sum(bool(result.flags) for result in graded)
     return (f"{len(results)} submissions: {len(graded)} graded ({late} late, {reader} need a "
-            f"reader), {len(results) - len(graded)} not graded.")
+            f"reader, {flagged} flagged), {len(results) - len(graded)} not graded.")

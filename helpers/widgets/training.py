@@ -110,6 +110,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
         self._stop, self._asked = threading.Event(), threading.Event()
         super().__init__()
         self.on_msg(self._hear)
+        _hear_while_busy(self.comm)
 
     # -- what Keras calls
 
@@ -308,3 +309,12 @@ def _notebook():
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     return shell if shell is not None and hasattr(shell, "kernel") else None
+
+
+def _hear_while_busy(comm):
+    """Let a click reach the widget in the thread that the front end chose for it.
+
+    ipykernel from 7.4 takes it to the thread that made the widget, where `fit` is running.
+    """
+    if hasattr(comm, "_reply_subshell_for"):
+        comm._reply_subshell_for = lambda data, chosen: chosen

@@ -41,10 +41,11 @@ class Case:
     extras: list = field(default_factory=list)
 
 
-def parse(path):
-    """Read a corpus file; a ValueError names the line that is not understood."""
+def parse(path, text=None):
+    """Read a corpus file, or its text; a ValueError names the line that is not understood."""
+    text = path.read_text(encoding="utf-8") if text is None else text
     case, story, lines = Case(path.stem), [], None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         marker = MARKER.fullmatch(line)
         if line.startswith("# %%") and not marker:
             raise ValueError(f"{path.name}, line {number}: write '# %% <grade_id>', got {line!r}")
@@ -128,8 +129,9 @@ def copy_course(into, assignment, solutions=ROOT / "solutions", timeout=None):
     """A course with one assignment in a new folder, for nbgrader to work in."""
     shutil.copytree(solutions / assignment, into / "solutions" / assignment)
     config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    config += "\nc.IsolatedExecute.allow_root = True  # the tests may run as root\n"
     if timeout:
-        config += f"\nc.Execute.timeout = {timeout}\n"
+        config += f"c.IsolatedExecute.cell_limit = {timeout}\n"
     (into / "nbgrader_config.py").write_text(config, encoding="utf-8")
     return into
 
@@ -186,6 +188,16 @@ def _rename(content, test):
     test["metadata"]["nbgrader"]["grade_id"] += "-2"
 
 
+def _move(content, test):
+    content["cells"].remove(test)
+    content["cells"].append(test)
+
+
+def _retype(content, test):
+    test.update(cell_type="markdown")
+    del test["outputs"], test["execution_count"]
+
+
 def _unmark(content, test):
     test["metadata"]["nbgrader"]["grade"] = False
 
@@ -197,10 +209,19 @@ BROKEN = {
     "nbformat-3": (_edited(_old_format), "nbformat is 3"),
     "nbformat-99": (_edited(lambda content, test: content.update(nbformat=99)), "nbformat is 99"),
     "no-cells": (_edited(lambda content, test: content.pop("cells")), "it lacks 'cells'"),
-    "duplicated-test": (_edited(_duplicate), "is there 2 times"),
-    "missing-test": (_edited(lambda content, test: content["cells"].remove(test)), "is missing"),
-    "renamed-test": (_edited(_rename), "is missing; instead it has"),
-    "unmarked-test": (_edited(_unmark), "was made a locked cell"),
+    "another-notebook": (_edited(lambda content, test: content["cells"].clear()),
+                         "is it another notebook?"),
     "wrong-name": (_misnamed, "found Copy of"),
     "symlink": (_symlink, "symbolic link"),
+}
+
+# The first test is then worth 0; the words must be in the flag that grading raises.
+TAMPERED = {
+    "duplicated-test": (_edited(_duplicate), "the cell was there 2 times"),
+    "missing-test": (_edited(lambda content, test: content["cells"].remove(test)),
+                     "the cell was deleted"),
+    "moved-test": (_edited(_move), "the cell was moved"),
+    "renamed-test": (_edited(_rename), "the cell was deleted"),
+    "unmarked-test": (_edited(_unmark), "the cell was given the role 'locked'"),
+    "markdown-test": (_edited(_retype), "the cell was made a markdown cell"),
 }

@@ -73,7 +73,7 @@ def test_only_what_differs_is_replaced(corpus_file, tiny_release, tiny_solution)
 
 def test_generated_submissions_are_graded_as_expected(tmp_path):
     expected = fill(tmp_path / "trial", "00_tiny", 3, 2, FIXTURES / "solutions",
-                    FIXTURES / "submissions")
+                    FIXTURES / "submissions", tampered=1)
     results = grade(tmp_path / "trial", "00_tiny", echo=lambda line: None)
     assert {result.student: result.total for result in results} == expected
     assert sum(total is None for total in expected.values()) == 2

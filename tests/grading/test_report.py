@@ -8,7 +8,8 @@ from helpers.grading.report import Result, summary, table, write_csv
 
 PARTS = {"plane": 3, "softmax": 2.5, "essay": 2}
 ADA = Result("ada", "graded", {"plane": 3, "softmax": 1 / 3, "essay": None}, total=3 + 1 / 3,
-             needs_reader=True, handed_in="2027-01-20 12:00:00 UTC")
+             needs_reader=True, handed_in="2027-01-20 12:00:00 UTC",
+             flags=["plane-hidden: the cell was deleted", "the solution cell 'a' was moved", "x"])
 LATE = Result("cleo", "graded", {"plane": 3, "softmax": 2.5, "essay": 2}, total=0, late=True,
               reason="late, so 0 counts of 7.5 earned")
 BROKEN = Result("bob", "broken", reason="it is empty")
@@ -24,9 +25,10 @@ def test_csv(tmp_path):
     write_csv(path, [ADA, BROKEN, LATE], PARTS)
     ada, bob, cleo = read(path)
     assert list(ada) == ["student", "status", "plane", "softmax", "essay", "total", "max", "late",
-                         "needs_reader", "handed_in", "reason"]
+                         "needs_reader", "handed_in", "flags", "reason"]
     assert (ada["softmax"], ada["essay"], ada["total"], ada["max"]) == ("0.33", "", "3.33", "7.5")
     assert (ada["needs_reader"], ada["handed_in"]) == ("yes", "2027-01-20 12:00:00 UTC")
+    assert ada["flags"] == "plane-hidden: the cell was deleted; the solution cell 'a' was moved; x"
     assert (bob["status"], bob["total"], bob["reason"]) == ("broken", "", "it is empty")
     assert (cleo["late"], cleo["total"], cleo["plane"]) == ("yes", "0", "3")
 
@@ -51,7 +53,9 @@ def test_table():
     lines = table([ADA, BROKEN, LATE], PARTS).splitlines()
     assert lines[0].split() == ["student", "plane", "softmax", "essay", "total", "reader", "note"]
     assert lines[1].split() == ["out", "of", "3", "2.5", "2", "7.5"]
-    assert lines[3].split() == ["ada", "3", "0.33", "?", "3.33", "needed"]
+    ada = lines[3].split(maxsplit=6)
+    assert ada[:6] == ["ada", "3", "0.33", "?", "3.33", "needed"]
+    assert ada[6] == "plane-hidden: the cell was deleted, +2 more"
     assert lines[4].split(maxsplit=1) == ["bob", "it is empty"]
     assert lines[5].endswith("late, so 0 counts of 7.5 earned")
     ends = [line.index(word) + len(word) for line, word in zip(lines[:2], ("total", "7.5"))]
@@ -66,6 +70,11 @@ def test_table_with_long_and_unprintable_names():
     assert "\x1b" not in "".join(lines)
 
 
+def test_table_shows_why_somebody_is_late_and_flagged():
+    both = Result("eve", "graded", total=0, late=True, reason="late", flags=["x" * 500])
+    assert table([both], {}).splitlines()[-1].endswith("late, " + "x" * 59 + "…")
+
+
 def test_summary():
     assert summary([ADA, BROKEN, LATE]) == (
-        "3 submissions: 2 graded (1 late, 1 need a reader), 1 not graded.")
+        "3 submissions: 2 graded (1 late, 1 need a reader, 1 flagged), 1 not graded.")
