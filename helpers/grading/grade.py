@@ -59,16 +59,19 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
     """
     course = Course(root)
     course.config.IsolatedExecute.allow_root |= allow_root
-    check_isolation(course, pool, echo)
+    pool = pool or Pool()
+    check_isolation(course, pool)
     source = course.source(assignment)
     students, absent = find_students(course.root / "submitted", assignment)
     grades = course.root / "grades"
+    if pool.missing:
+        echo(NOTICE.format("\n".join(sorted(pool.missing))))
     with log_to(grades / f"{assignment}.log"):
         release = register(course, assignment, echo)
         parts = points(release)
         settings = (source, course.root / "nbgrader_config.py", course.schedule)
         done = Done(grades / f"{assignment}.done.json", settings)
-        grader = Grader(course, assignment, release, done, force, pool or Pool())
+        grader = Grader(course, assignment, release, done, force, pool)
         results = []
         for result in grader.grade(students, grades / f"{assignment}.jsonl"):
             results.append(result)
@@ -82,6 +85,8 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
     unstamped = sum(result.status == "graded" and not result.handed_in for result in results)
     if unstamped:
         echo(f"{unstamped} without a timestamp.txt, taken as in time.")
+    if pool.missing:
+        echo(NOTICE.format("\n".join(sorted(pool.missing))))
     echo(summary(results))
     echo(f"Marks: grades/{assignment}.csv   Log: grades/{assignment}.log   Feedback: feedback/")
     return results
@@ -170,28 +175,25 @@ class Grader:
         return result
 
 
-def check_isolation(course, pool, echo):
-    """Refuse, or say so, before anything runs."""
+def check_isolation(course, pool):
+    """Refuse before anything runs, if it would be refused; note what is missing."""
     step = IsolatedExecute(config=course.config)
-    if pool and pool.cluster:
-        return  # each worker refuses for itself
     try:
         refuse_root(step.allow_root)
     except NotIsolated as error:
         raise CourseError(f"Not graded: {error}.") from None
-    missing = lacks()
-    if missing and step.require_isolation:
-        raise CourseError("Not graded: this machine cannot isolate students' code, which "
-                          f"require_isolation demands ({'; '.join(missing)}). See make doctor.")
-    if missing:
-        echo(NOTICE.format("; ".join(missing)))
+    if not pool.cluster:  # whose machines may be others
+        pool.missing.update(lacks())
+    if pool.missing and step.require_isolation:
+        raise CourseError("Not graded: this machine cannot isolate students' code, as "
+                          f"require_isolation demands ({'; '.join(pool.missing)}); see make doctor.")
 
 
 NOTICE = """
 ***************************** NOT ISOLATED *****************************
 Students' code runs with your rights: it can read and change your files.
-Missing here: {}.
-Grade in a container or a virtual machine, or see make doctor.
+{}
+Grade in a container or a virtual machine; make doctor says more.
 ************************************************************************
 """
 

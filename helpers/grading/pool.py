@@ -40,6 +40,7 @@ class Pool:
         self.jobs = jobs or threads or 1
         self._remote = self.cluster.get_executor(retries=2, pure=False) if scheduler else None
         self._nbgrader, self._stopping = threading.Lock(), threading.Event()
+        self.missing = set()  # layers of isolation that a machine did not offer
 
     def map(self, function, items, root):
         """Yield `(item, result, seconds)` in the order of completion; calls have nbgrader's lock."""
@@ -60,7 +61,7 @@ class Pool:
             return item, function(item), time.monotonic() - start
 
     def execute(self, run, *arguments):
-        """Call `run`, here or on the cluster, without nbgrader's lock."""
+        """Call `runner.run`, here or on the cluster, without nbgrader's lock."""
         with unlocked(self._nbgrader):
             if self._remote:
                 result = self._remote.submit(run, *arguments).result()
@@ -68,6 +69,7 @@ class Pool:
                 result = run(*arguments)
         if self._stopping.is_set():
             raise Stopped
+        self.missing.update(result[1])
         return result
 
     def close(self):

@@ -247,9 +247,8 @@ def watch(reply, kernel):
 
 def run_kernel(request):
     """Be an ipykernel, as if newly started in the requested folder and environment."""
-    if request["sandbox"]:
-        for descriptor in (1, 2):
-            os.dup2(0, descriptor)  # nothing
+    for descriptor in (1, 2):
+        os.dup2(0, descriptor)  # nothing: what matters goes through the kernel's channels
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     os.chdir(request["cwd"] or ".")
     os.environ.clear()

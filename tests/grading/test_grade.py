@@ -7,11 +7,10 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell
+from processes import descendants, is_alive
 from submission_corpus import BROKEN, FIXTURES, Case, build, copy_course, hand_in, parse, warning
 
 from helpers.grading.course import Course, CourseError
@@ -242,24 +241,6 @@ def test_killed_it_leaves_no_kernel_and_goes_on(interrupted, tiny_release):
         assert time.monotonic() < deadline, started
         time.sleep(0.1)
     goes_on(course, tiny_release)
-
-
-def descendants(pid):
-    """Processes that a process has started, directly or not."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            fields = stat.read_text().rpartition(")")[2].split()
-            parents.setdefault(int(fields[1]), []).append(int(stat.parent.name))
-    found = parents.get(pid, [])
-    return found + [process for child in found for process in descendants(child)]
-
-
-def is_alive(pid):
-    with suppress(OSError):
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        return state not in "ZX"
-    return False
 
 
 def test_a_reason_is_one_short_printable_line():
