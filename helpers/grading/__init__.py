@@ -1,6 +1,12 @@
-"""Release, grade and hand out assignments: nbgrader, one submission at a time.
+"""Release, grade and hand out assignments, with nbgrader's gradebook, formgrader and exchange.
 
-Each step is a module: `release` makes exercises/ from solutions/, `inspection` looks at what was
-handed in, `grade` runs it, `report` shows the marks, `schedule` knows the due dates and `handout`
-packs the students' zip. `course` is what they share.
+Commands: `release` makes exercises/ from solutions/, `grade` grades what was handed in, `doctor`
+says how far this machine isolates it, `handout` packs the students' zip. They share `course` (the
+folders and settings), `schedule` (due dates), `done`, `gradebook` and `report`.
+
+A submission goes through `inspection`, then through nbgrader's own steps, between which
+nbgrader_config.py puts ours: `restore` (cells that were tampered with), `execution` (runs it) and
+`pages` (makes it harmless to read, with `markup` and `outputs`). `flags` is how they tell the
+instructor. `execution` hands the notebook to `runner`, which executes it with `canary` cells beside
+the tests, in a kernel that `warm` forks and `sandbox` confines; `pool` runs many at a time.
 """
