@@ -7,8 +7,11 @@ anew each time; code that is written against these very canaries can still tell 
 
 import ast
 import secrets
+import threading
 from dataclasses import dataclass, field
 from textwrap import dedent, indent
+
+_parsing = threading.Lock()
 
 # What must raise, by what a test that uses it contains.
 TRAPS = {
@@ -71,6 +74,12 @@ def numbers():
     return right, right + 1 + secrets.randbelow(99), 2 + secrets.randbelow(99)
 
 
+def parse(source):
+    """`ast.parse`, by one thread at a time: Python 3.11 counts its depth for all of them together."""
+    with _parsing:
+        return ast.parse(source)
+
+
 def unbelievable(test, outputs, points):
     """Why the outcome of a test cell cannot be what its code gives, or "" if it can.
 
@@ -96,7 +105,7 @@ def unbelievable(test, outputs, points):
         return ""
     results = [output.data.get("text/plain") for output in outputs
                if output.output_type == "execute_result"]
-    last = ast.parse(test).body[-1]
+    last = parse(test).body[-1]
     call = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call)
     total = call and getattr(last.value.func, "attr", "") == "total"
     if results and not isinstance(last, ast.Expr):

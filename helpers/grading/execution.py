@@ -13,6 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
+from helpers.grading.canary import parse
 from helpers.grading.runner import Limits, run
 from helpers.grading.warm import NotIsolated
 
@@ -76,7 +77,7 @@ def imports(notebook):
     found = set()
     for cell in notebook.cells:
         with suppress(SyntaxError):  # a magic
-            for node in ast.walk(ast.parse(cell.source if cell.cell_type == "code" else "")):
+            for node in ast.walk(parse(cell.source if cell.cell_type == "code" else "")):
                 if isinstance(node, ast.Import):
                     found.update(name.name for name in node.names)
                 elif isinstance(node, ast.ImportFrom) and node.module:
