@@ -1,11 +1,12 @@
 """How long from a key to the painted picture, and how large a saved explorer is.
 
-    python -m benchmarks.explorers
+    python -m benchmarks.explorers [--only NAME ...]
 
 Steps are real key presses in headless Chromium, in a real JupyterLab with a kernel; "painted" is
 the first task after the next frame. An empty page, measured in the same way, gives the floor.
 """
 
+import argparse
 import json
 import statistics
 import sys
@@ -34,6 +35,7 @@ CASES = {
     "ReLU network": ("ReluNetworkExplorer()", POINT),
     "softmax": ("SoftmaxExplorer()", POINT),
     "hinges": ("HingeExplorer()", "input[type=range]"),
+    "descent": ("DescentExplorer()", "input[type=range]"),
 }
 WATCH = """() => {
     window.latencies = [];
@@ -77,6 +79,10 @@ def saved_size(source):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", nargs="+", choices=CASES, default=CASES, metavar="NAME",
+                        help=f"of {', '.join(map(repr, CASES))}")  # fmt: skip
+    chosen = parser.parse_args().only
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server, browser = Server(Path(folder)), launch(playwright)
         server.start()
@@ -87,7 +93,8 @@ def main():
             page.set_content("<input>")
             page.locator("input").focus()
             print(summary("an empty page", press_keys(page)))
-            for name, (source, target) in CASES.items():
+            for name in chosen:
+                source, target = CASES[name]
                 lab = Lab(browser, server)
                 explorer = ExplorerNotebook(lab, source)
                 explorer.widget.locator(target).last.focus()

@@ -116,30 +116,16 @@ def variance(samples, expected, name="the result", *, mean=0.0, bounds=None,
 
     Parameters
     ----------
-    samples : array_like
-        The draws, of any shape; each number is one draw.
+    samples, name, bounds, false_alarm_rate, mistakes, look_at : as in `mean`
     expected : float
-        The variance of the distribution that they should come from; greater than 0.
-    name : str
-        What the message calls the samples.
+        The variance of the distribution that the samples should come from; greater than 0.
     mean : float
         The mean of that distribution.
-    bounds : tuple of two float, optional
-        The least and the greatest value possible. Without them the distribution must be symmetric
-        and no heavier in the tails than a normal one.
-    false_alarm_rate : float
-        The greatest probability with which a right answer fails.
-    mistakes : dict of str to float, optional
-        The variances that known mistakes lead to, with their story.
-    look_at : str, optional
-        A hint shown with the failure.
 
     Raises
     ------
-    CheckFailed
-        Where the variance is further off than chance allows, or a sample is out of bounds.
-    ValueError
-        Where there are too few samples to tell a mistake from the right answer.
+    CheckFailed, ValueError
+        As in `mean`.
 
     Examples
     --------

@@ -156,6 +156,8 @@ class Objective:
         How many data points the loss is a mean over; 0 if there are no data.
     learning_rate : float
         One that works.
+    points : pair of tuples (x, y)
+        The data that a line is to go through; () if there are none.
     """
 
     name: str
@@ -166,6 +168,7 @@ class Objective:
     b_range: tuple
     samples: int = 0
     learning_rate: float = 0.1
+    points: tuple = ()
 
 
 def line_loss(x, y, start=(0.0, 0.0)):
@@ -209,7 +212,8 @@ def line_loss(x, y, start=(0.0, 0.0)):
     ranges = [(float(c - r), float(c + r)) for c, r in zip(best, reach)]
     steepest = 2 * np.linalg.eigvalsh([[(x**2).mean(), x.mean()], [x.mean(), 1]])[-1]
     rate = float(f"{0.3 / steepest:.1g}")
-    return Objective("a line through points", loss, gradient, start, *ranges, len(x), rate)
+    points = tuple(x.tolist()), tuple(y.tolist())
+    return Objective("a line through points", loss, gradient, start, *ranges, len(x), rate, points)
 
 
 def _points():

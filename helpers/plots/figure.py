@@ -6,9 +6,15 @@ import io
 import matplotlib.figure
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from PIL import Image
 
 from helpers.plots import style
+
+COLOURS = (80, 48)  # of a drawing: fewer if it is large; smooth edges cost most of the bytes
+LARGE = 36_000  # bytes: 48 kB as text in a notebook
+MOVING_PIXELS = 10_000  # the palette is good enough once no more than these change their colour
+SWATCH = 48  # pixels high; a colour of the course beside a photograph needs so many to survive
 
 
 class Figure(matplotlib.figure.Figure):
@@ -24,7 +30,8 @@ class Figure(matplotlib.figure.Figure):
     description : str
         What the picture shows, for those who do not see it.
     mode : "P", "L" or "RGB"
-        As in Pillow: 256 colours, enough for a drawing and a third of the size; greys; all colours.
+        As in Pillow: a few colours, enough for a drawing and a quarter of the size; greys; all
+        colours.
 
     Examples
     --------
@@ -61,21 +68,16 @@ class Figure(matplotlib.figure.Figure):
         with style.context():
             super().draw(renderer)
 
-    def png(self, compression=6):
-        """Return the picture as PNG bytes, with two pixels for each CSS pixel.
-
-        Parameters
-        ----------
-        compression : int
-            From 1 (fast, for pictures that change) to 9 (small, for those that are saved).
-        """
+    def png(self):
+        """Return the picture as PNG bytes, with two pixels for each CSS pixel."""
         canvas = FigureCanvasAgg(self)
         canvas.draw()
         picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-        picture = _few_colours(picture) if self.mode == "P" else picture.convert(self.mode)
-        buffer = io.BytesIO()
-        picture.save(buffer, "png", compress_level=compression)
-        return buffer.getvalue()
+        if self.mode != "P":
+            return _png(picture.convert(self.mode))
+        many, few = COLOURS
+        png = _png(_quantised(picture, many))
+        return png if len(png) < LARGE else _png(_quantised(picture, few))
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         # JupyterLab and nbconvert read width; nbconvert's classic template reads alt, too.
@@ -91,12 +93,23 @@ class Figure(matplotlib.figure.Figure):
         display(data, metadata=metadata, raw=True)
 
 
-def _few_colours(picture):
-    white = (np.asarray(picture) == 255).all(axis=-1)
-    few = picture.quantize(255, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette = few.getpalette()
-    # The mean of a bucket of pale colours is not white: keep an entry for white alone.
-    indices = np.where(white, len(palette) // 3, np.asarray(few)).astype(np.uint8)
-    few = Image.fromarray(indices, "P")
-    few.putpalette([*palette, 255, 255, 255])
-    return few
+def _png(picture):
+    buffer = io.BytesIO()
+    picture.save(buffer, "png", compress_level=9)
+    return buffer.getvalue()
+
+
+def _quantised(picture, colours):
+    width, height = picture.size
+    own = np.rint([[255 * np.array(to_rgb(colour)) for colour in style.PALETTE]])
+    swatches = own.astype(np.uint8).repeat(width // len(own[0]), axis=1)
+    longer = Image.new("RGB", (width, height + SWATCH), "white")
+    longer.paste(picture)
+    longer.paste(Image.fromarray(swatches.repeat(SWATCH, axis=0)), (0, height))
+    few = longer.quantize(
+        colours, Image.Quantize.MEDIANCUT, kmeans=MOVING_PIXELS, dither=Image.Dither.NONE
+    )
+    palette = np.reshape(few.getpalette(), (-1, 3))
+    palette[palette.sum(axis=1).argmax()] = 255  # it was the mean of white and its neighbours
+    few.putpalette(palette.ravel().tolist())
+    return few.crop((0, 0, width, height))

@@ -8,6 +8,10 @@ from helpers.plots.curves import check_points
 from helpers.plots.figure import Figure
 from helpers.plots.words import listing, number, span, titled
 
+THIN = 0.7  # points
+_PIXEL = 72 / (style.CSS_DPI * style.PIXEL_RATIO) / THIN
+DOTTED = (0, (2 * _PIXEL, 4 * _PIXEL))  # whole pixels: equal rows make a small PNG
+
 
 @style.styled
 def hinges(x, target, fit, hinge_positions, contributions=None, points=None, title="",
@@ -74,7 +78,7 @@ def _check_hinges(x, target, fit, positions, contributions):
 
 def _draw_fit(axes, x, target, fit, positions, points):
     for position in positions:
-        axes.axvline(position, color=style.MUTED, linewidth=0.7, linestyle=":")
+        axes.axvline(position, color=style.MUTED, linewidth=THIN, linestyle=DOTTED)
     axes.plot(x, target, color="#9AA0A6", linewidth=5, alpha=0.75, label="curve")
     axes.plot(x, fit, color=style.BLUE, linewidth=2.4, label="sum of hinges")
     if points is not None:

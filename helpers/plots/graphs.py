@@ -115,7 +115,7 @@ class _Graph:
                    color=style.dark(colour), **look)  # fmt: skip
         if known:
             gradient = self.result.weights[layer][unit][source]
-            name = "dJ/dw " if self.depth < 3 else ""
+            name = "dJ/dw " if self.depth < 3 and max(self.sizes) < 3 else ""
             self._text(x, y + 0.085, f"{name}{number(gradient)}",
                        color=style.dark(style.VERMILLION), **look)  # fmt: skip
 

@@ -10,22 +10,18 @@ from helpers.widgets.prediction import Predict, predict
 from helpers.widgets.relu_network import ReluNetworkExplorer
 from helpers.widgets.softmax import SoftmaxExplorer
 from helpers.widgets.training import TrainingCurves
-from helpers.widgets.traits import Choice, Number, WholeNumber
 
 __all__ = [
     "ActivationExplorer",
     "BackpropExplorer",
-    "Choice",
     "ConvolutionExplorer",
     "DescentExplorer",
     "HingeExplorer",
     "NeuronExplorer",
-    "Number",
     "PoolingExplorer",
     "Predict",
     "ReluNetworkExplorer",
     "SoftmaxExplorer",
     "TrainingCurves",
-    "WholeNumber",
     "predict",
 ]

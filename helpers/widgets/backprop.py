@@ -56,7 +56,7 @@ class BackpropExplorer(BrowserExplorer):
     activations = TraitType().tag(sync=True)
     x = Vector()
     y = Vector()
-    step = WholeNumber(0, low=0, high=2 * MOST_UNITS * MOST_LAYERS + 2, label="step").tag(sync=True)
+    step = WholeNumber(0, low=0, high=2 * MOST_UNITS * MOST_LAYERS + 2).tag(sync=True)
     selected = TraitType().tag(sync=True, to_json=lambda value, _: list(value))
 
     def __init__(

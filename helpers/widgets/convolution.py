@@ -1,19 +1,18 @@
 """The explorer of convolution."""
 
 import numpy as np
-from traitlets import Dict, observe, validate
+from traitlets import Dict
 
 from helpers import plots
 from helpers.operations import KERNELS, convolve, output_size
 from helpers.operations.convolution import zeros
-from helpers.widgets.browser import BrowserExplorer, module, styles
-from helpers.widgets.grids import Grid, Padding, Picture, Position, nearest, within
+from helpers.widgets.browser import module, styles
+from helpers.widgets.grids import Grid, Padding, Picture
 from helpers.widgets.traits import Switch, WholeNumber
+from helpers.widgets.windows import WindowExplorer
 
-_GEOMETRY = ("image", "kernel", "stride", "padding")
 
-
-class ConvolutionExplorer(BrowserExplorer):
+class ConvolutionExplorer(WindowExplorer):
     """An image, a kernel and their feature map, one window at a time.
 
     Parameters
@@ -53,10 +52,9 @@ class ConvolutionExplorer(BrowserExplorer):
     _css = styles("grid")
     image = Picture()
     kernel = Grid(largest=11)
-    stride = WholeNumber(1, low=1, high=8, label="stride").tag(sync=True)
+    stride = WholeNumber(1, low=1, high=8).tag(sync=True)
     padding = Padding()
     flip = Switch(False).tag(sync=True)
-    position = Position()
     kernels = Dict({name: [list(row) for row in k] for name, k in KERNELS.items()}).tag(sync=True)
 
     def __init__(
@@ -83,22 +81,8 @@ class ConvolutionExplorer(BrowserExplorer):
             self.image, self.kernel, self.stride, self.padding, self.flip, self.position
         )
 
-    @validate(*_GEOMETRY)
-    def _check_geometry(self, proposal):
-        _sizes(**self._geometry(proposal))
-        return proposal.value
-
-    @validate("position")
-    def _check_position(self, proposal):
-        return within(proposal.value, _sizes(**self._geometry()))
-
-    @observe(*_GEOMETRY)
-    def _keep_position_inside(self, change):
-        self.position = nearest(self.position, _sizes(**self._geometry()))
-
-    def _geometry(self, proposal=None):
-        state = {name: getattr(self, name) for name in _GEOMETRY}
-        return state if proposal is None else state | {proposal.trait.name: proposal.value}
+    def _output_shape(self, image, kernel, stride, padding):
+        return tuple(output_size(n, f, stride, padding) for n, f in zip(image.shape, kernel.shape))
 
 
 def _named(kernel):
@@ -107,7 +91,3 @@ def _named(kernel):
     if kernel not in KERNELS:
         raise ValueError(f"unknown kernel {kernel!r}; choose one of {', '.join(KERNELS)}")
     return KERNELS[kernel]
-
-
-def _sizes(image, kernel, stride, padding):
-    return tuple(output_size(n, f, stride, padding) for n, f in zip(image.shape, kernel.shape))

@@ -14,6 +14,7 @@ from helpers.widgets.traits import Choice, Number, WholeNumber
 
 STEPS = 100
 LOWEST_RATE, HIGHEST_RATE = 1e-6, 1e3
+MOST_POINTS = 500  # of which the browser can compute the loss; they are saved in the notebook
 SLIDER_SPAN = 30  # the slider goes this many times below and above the objective's own rate
 _INPUTS = ("surface", "learning_rate", "method", "batch_size", "start")
 
@@ -71,16 +72,12 @@ class DescentExplorer(BrowserExplorer):
     _esm = module("descent")
     _css = styles("descent")
     surface = traitlets.Unicode().tag(sync=True)
-    learning_rate = Number(
-        0.1, low=LOWEST_RATE, high=HIGHEST_RATE, step=0.1, label="learning rate"
-    ).tag(sync=True)
-    method = Choice("descent", METHODS, label="method").tag(sync=True)
-    batch_size = WholeNumber(None, low=1, high=10**6, label="batch size", optional=True).tag(
-        sync=True
-    )
+    learning_rate = Number(0.1, low=LOWEST_RATE, high=HIGHEST_RATE).tag(sync=True)
+    method = Choice("descent", METHODS).tag(sync=True)
+    batch_size = WholeNumber(None, low=1, high=10**6, optional=True).tag(sync=True)
     start = Start().tag(sync=True)
-    step = WholeNumber(STEPS, low=0, high=STEPS, label="step").tag(sync=True)
-    shown = traitlets.Dict().tag(sync=True)  # the path and its losses
+    step = WholeNumber(STEPS, low=0, high=STEPS).tag(sync=True)
+    shown = traitlets.Dict().tag(sync=True)  # path and losses, where the browser cannot descend
     picture = traitlets.Dict().tag(sync=True)  # of the surface; large, so sent only when it changes
 
     def __init__(
@@ -88,20 +85,28 @@ class DescentExplorer(BrowserExplorer):
         batch_size=None, w_range=None, b_range=None,
     ):  # fmt: skip
         self._objectives = _objectives(loss, gradient, start, w_range, b_range)
-        self._pictures = {}
+        self._pictures, self._way = {}, None
         first = next(iter(self._objectives.values()))
         super().__init__(
             surface=first.name, method=method, batch_size=batch_size,
             start=first.start if start is None else start,
             learning_rate=first.learning_rate if learning_rate is None else learning_rate,
         )  # fmt: skip
-        self.observe(self._descend, _INPUTS)
-        self._descend()
+        self.observe(self._refresh, _INPUTS)
+        self._refresh()
 
     @property
     def objective(self):
         """The `Objective` that is shown."""
         return self._objectives[self.surface]
+
+    @property
+    def path(self):
+        return self._descend()[0]
+
+    @property
+    def losses(self):
+        return self._descend()[1]
 
     def draw(self):
         goal = self.objective
@@ -130,30 +135,35 @@ class DescentExplorer(BrowserExplorer):
             )
         return size
 
-    def _descend(self, change=None):
-        with self.hold_sync():
-            if change is not None and change.name == "surface":
-                self._begin_anew()
+    def _descend(self):
+        if self._way is None:
             goal = self.objective
             batches = {"samples": goal.samples, "batch_size": self.batch_size}
-            self.path = descend(
+            path = descend(
                 goal.gradient, self.start, self.learning_rate, STEPS, self.method,
                 **(batches if self.batch_size else {}),
             )  # fmt: skip
             with np.errstate(over="ignore", invalid="ignore"):
-                self.losses = np.array([float(goal.loss(w, b)) for w, b in self.path])
+                self._way = path, np.array([float(goal.loss(w, b)) for w, b in path])
+        return self._way
+
+    def _refresh(self, change=None):
+        self._way = None
+        with self.hold_sync():
+            if change is not None and change.name == "surface":
+                self._begin_anew()
             self.picture = self._picture()
-            self.shown = {
+            self.shown = {} if self.picture["name"] and not self.batch_size else {
                 "path": [[_short(value) for value in pair] for pair in self.path],
                 "losses": [_short(value) for value in self.losses],
-            }
+            }  # fmt: skip
 
     def _begin_anew(self):
         goal = self.objective
-        self.unobserve(self._descend, _INPUTS)
+        self.unobserve(self._refresh, _INPUTS)
         self.batch_size = None
         self.start, self.learning_rate = goal.start, goal.learning_rate
-        self.observe(self._descend, _INPUTS)
+        self.observe(self._refresh, _INPUTS)
 
     def _picture(self):
         """Return the contours as PNG and where the axes lie in it, for the browser."""
@@ -163,13 +173,16 @@ class DescentExplorer(BrowserExplorer):
             png = base64.b64encode(figure.png()).decode("ascii")
             box = figure.axes[0].get_position()
             width, height = figure.css_width, round(figure.get_figheight() * 100)
+            few = 0 < goal.samples <= MOST_POINTS
+            known = few if goal.points else OBJECTIVES.get(goal.name) is goal
             rates = [goal.learning_rate / SLIDER_SPAN, goal.learning_rate * SLIDER_SPAN]
             self._pictures[self.surface] = {
+                "name": goal.name if known else "", "points": goal.points if known else (),
                 "png": png, "width": width, "height": height, "w_range": goal.w_range,
                 "b_range": goal.b_range, "samples": goal.samples, "rates": rates,
                 "left": box.x0 * width, "right": box.x1 * width,
                 "top": (1 - box.y1) * height, "bottom": (1 - box.y0) * height,
-                "surfaces": list(self._objectives), "alt": figure.description,
+                "surfaces": list(self._objectives),
             }  # fmt: skip
         return self._pictures[self.surface]
 

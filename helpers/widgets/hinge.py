@@ -58,7 +58,7 @@ class HingeExplorer(BrowserExplorer):
 
     _esm = module("hinge")
     _css = styles("chart")
-    units = WholeNumber(3, low=1, high=MOST_UNITS, label="hidden units").tag(sync=True)
+    units = WholeNumber(3, low=1, high=MOST_UNITS).tag(sync=True)
     shown = Dict().tag(sync=True)
 
     def __init__(self, units=3, curve=wave):

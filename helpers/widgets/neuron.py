@@ -30,9 +30,9 @@ class NeuronExplorer(BrowserExplorer):
 
     _esm = module("neuron")
     _css = styles("chart")
-    w = Number(1.0, low=-5, high=5, step=0.1, label="weight w").tag(sync=True)
-    b = Number(0.0, low=-5, high=5, step=0.1, label="bias b").tag(sync=True)
-    activation = Choice("relu", ELEMENTWISE, label="activation g").tag(sync=True)
+    w = Number(1.0, low=-5, high=5).tag(sync=True)
+    b = Number(0.0, low=-5, high=5).tag(sync=True)
+    activation = Choice("relu", ELEMENTWISE).tag(sync=True)
 
     def __init__(self, w=1.0, b=0.0, activation="relu"):
         super().__init__(w=w, b=b, activation=activation)
@@ -62,8 +62,8 @@ class ActivationExplorer(BrowserExplorer):
 
     _esm = module("activation")
     _css = styles("chart")
-    activation = Choice("tanh", ELEMENTWISE, label="activation g").tag(sync=True)
-    n = Number(1.0, low=-4, high=4, step=0.1, label="n").tag(sync=True)
+    activation = Choice("tanh", ELEMENTWISE).tag(sync=True)
+    n = Number(1.0, low=-4, high=4).tag(sync=True)
 
     def __init__(self, activation="tanh", n=1.0):
         super().__init__(activation=activation, n=n)

@@ -1,20 +1,19 @@
 """The explorer of pooling."""
 
 import numpy as np
-from traitlets import observe, validate
 
 from helpers import plots
 from helpers.operations import max_positions, output_size, pool
 from helpers.operations.convolution import MODES
-from helpers.widgets.browser import BrowserExplorer, module, styles
-from helpers.widgets.grids import Grid, Position, nearest, packed, within
+from helpers.widgets.browser import module, styles
+from helpers.widgets.grids import Grid, packed
 from helpers.widgets.traits import Choice, WholeNumber
+from helpers.widgets.windows import WindowExplorer
 
 SHIFTS = {"none": (0, 0), "right": (0, 1), "left": (0, -1), "down": (1, 0), "up": (-1, 0)}
-_GEOMETRY = ("image", "size", "stride")
 
 
-class PoolingExplorer(BrowserExplorer):
+class PoolingExplorer(WindowExplorer):
     """An image and what pooling makes of it: where each number came from, what a shift changes.
 
     Parameters
@@ -50,11 +49,10 @@ class PoolingExplorer(BrowserExplorer):
     _esm = module("pooling")
     _css = styles("grid")
     image = Grid().tag(to_json=lambda value, _: packed(value))
-    size = WholeNumber(2, low=1, high=8, label="size").tag(sync=True)
-    stride = WholeNumber(None, low=1, high=8, label="stride", optional=True).tag(sync=True)
-    mode = Choice("max", MODES, label="mode").tag(sync=True)
-    shift = Choice("none", SHIFTS, label="shift the image").tag(sync=True)
-    position = Position()
+    size = WholeNumber(2, low=1, high=8).tag(sync=True)
+    stride = WholeNumber(None, low=1, high=8, optional=True).tag(sync=True)
+    mode = Choice("max", MODES).tag(sync=True)
+    shift = Choice("none", SHIFTS).tag(sync=True)
 
     def __init__(self, image, size=2, stride=None, mode="max", shift="none", position=(0, 0)):
         super().__init__(
@@ -84,25 +82,9 @@ class PoolingExplorer(BrowserExplorer):
         before = None if self.shift == "none" else pool(self.image, *setting)
         return plots.pooling(self.shifted, *setting, self.position, before)
 
-    @validate(*_GEOMETRY)
-    def _check_geometry(self, proposal):
-        _sizes(**self._geometry(proposal))
-        return proposal.value
-
-    @validate("position")
-    def _check_position(self, proposal):
-        return within(proposal.value, _sizes(**self._geometry()))
-
-    @observe(*_GEOMETRY)
-    def _keep_position_inside(self, change):
-        self.position = nearest(self.position, _sizes(**self._geometry()))
-
-    def _geometry(self, proposal=None):
-        state = {name: getattr(self, name) for name in _GEOMETRY}
-        return state if proposal is None else state | {proposal.trait.name: proposal.value}
-
-
-def _sizes(image, size, stride):
-    if size > min(image.shape):
-        raise ValueError(f"windows of {size} × {size} do not fit into an image of {image.shape}")
-    return tuple(output_size(n, size, size if stride is None else stride) for n in image.shape)
+    def _output_shape(self, image, size, stride):
+        if size > min(image.shape):
+            raise ValueError(
+                f"windows of {size} × {size} do not fit into an image of {image.shape}"
+            )
+        return tuple(output_size(n, size, size if stride is None else stride) for n in image.shape)

@@ -39,7 +39,7 @@ class SoftmaxExplorer(BrowserExplorer):
     _esm = module("softmax")
     _css = styles("chart")
     logits = Vector()
-    temperature = Number(1.0, low=0.1, high=10, step=0.1, label="temperature T").tag(sync=True)
+    temperature = Number(1.0, low=0.1, high=10).tag(sync=True)
     labels = List().tag(sync=True)
 
     def __init__(self, logits=(0.0, 1.0, 0.0), temperature=1.0, labels=None):

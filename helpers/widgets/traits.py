@@ -13,7 +13,7 @@ class Number(TraitType):
     --------
     >>> from traitlets import HasTraits
     >>> class Line(HasTraits):
-    ...     slope = Number(1.0, low=-5, high=5, step=0.1, label="slope")
+    ...     slope = Number(1.0, low=-5, high=5)
     >>> Line().slope
     1.0
     >>> Line(slope=7)
@@ -22,9 +22,9 @@ class Number(TraitType):
     ValueError: slope must be a number from -5 to 5, got 7
     """
 
-    def __init__(self, default, low, high, step, label):
-        super().__init__(float(default), help=label)
-        self.low, self.high, self.step = low, high, step
+    def __init__(self, default, low, high):
+        super().__init__(float(default))
+        self.low, self.high = low, high
 
     def validate(self, obj, value):
         is_number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
@@ -42,15 +42,15 @@ class WholeNumber(TraitType):
     --------
     >>> from traitlets import HasTraits
     >>> class Network(HasTraits):
-    ...     units = WholeNumber(3, low=1, high=20, label="hidden units")
+    ...     units = WholeNumber(3, low=1, high=20)
     >>> Network(units=21)
     Traceback (most recent call last):
         ...
     ValueError: units must be a whole number from 1 to 20, got 21
     """
 
-    def __init__(self, default, low, high, label, optional=False):
-        super().__init__(default, help=label)
+    def __init__(self, default, low, high, optional=False):
+        super().__init__(default)
         self.low, self.high, self.optional = low, high, optional
 
     def validate(self, obj, value):
@@ -66,15 +66,15 @@ class Choice(TraitType):
     --------
     >>> from traitlets import HasTraits
     >>> class Neuron(HasTraits):
-    ...     activation = Choice("relu", choices=["relu", "tanh"], label="activation")
+    ...     activation = Choice("relu", choices=["relu", "tanh"])
     >>> Neuron(activation="swish")
     Traceback (most recent call last):
         ...
     ValueError: unknown activation 'swish'; choose one of relu, tanh
     """
 
-    def __init__(self, default, choices, label):
-        super().__init__(default, help=label)
+    def __init__(self, default, choices):
+        super().__init__(default)
         self.choices = tuple(choices)
 
     def validate(self, obj, value):

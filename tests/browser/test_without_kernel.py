@@ -18,7 +18,17 @@ from nbconvert import HTMLExporter
 from playwright.sync_api import expect
 from traitlets.config import Config
 
-from helpers.operations import ACTIVATIONS, KERNELS, convolve, max_positions, pool, softmax
+from helpers.operations import (
+    ACTIVATIONS,
+    KERNELS,
+    OBJECTIVES,
+    convolve,
+    descend,
+    max_positions,
+    pool,
+    softmax,
+)
+from helpers.operations.descent import METHODS
 from helpers.operations.gradients import backpropagate
 from helpers.plots.words import number
 from helpers.widgets import HingeExplorer
@@ -34,6 +44,7 @@ EVERY = [
     "ReluNetworkExplorer()",
     "SoftmaxExplorer()",
     "HingeExplorer()",
+    "DescentExplorer()",
 ]
 
 
@@ -69,7 +80,8 @@ def test_every_explorer_lives(page, exported):
     page.goto(exported.as_uri())
     widgets = page.locator(".nts")
     expect(widgets).to_have_count(len(EVERY))
-    convolution, pooling, backprop, neuron, activation, network, shares, hinges = widgets.all()
+    (convolution, pooling, backprop, neuron, activation, network, shares, hinges,
+     descent) = widgets.all()  # fmt: skip
     convolution.locator("table.nts-grid").last.focus()
     page.keyboard.press("ArrowDown")
     expect(convolution.locator(".nts-result")).to_have_text("= −9")
@@ -91,6 +103,8 @@ def test_every_explorer_lives(page, exported):
     expect(shares.locator(".nts-result")).to_contain_text("(0.42232, 0.42232, 0.15536)")
     hinges.get_by_label("hidden units").press("ArrowRight")
     expect(hinges.locator(".nts-result")).to_contain_text("4 hinges")
+    descent.get_by_label("learning rate").press("End")
+    expect(descent.locator(".nts-readout")).to_contain_text("the learning rate is too large")
     assert page.errors == []
     asked = [url for url in page.asked if not re.match(r"data:|blob:", url)]
     assert [url for url in asked if not url.startswith(exported.parent.as_uri())] == []
@@ -194,3 +208,15 @@ def test_hinges_agree(javascript):
 def test_numbers_are_written_alike(javascript):
     for value in (0, -0.0, 1, -2.5, 0.333333, 12.3456, -0.00123, 999.4, 1234.6, -56789, 1e-4):
         assert javascript("dom", "format", value) == number(value).replace("-", "−"), value
+
+
+@pytest.mark.parametrize("goal", OBJECTIVES.values(), ids=OBJECTIVES)
+@pytest.mark.parametrize("method", METHODS)
+def test_descents_agree(javascript, goal, method):
+    for rate in (goal.learning_rate / 3, goal.learning_rate, 4 * goal.learning_rate):
+        path = descend(goal.gradient, goal.start, rate, method=method)
+        losses = [goal.loss(w, b) for w, b in path]
+        settings = goal.name, goal.points, goal.start, rate, method
+        way = javascript("descents", "descend", *settings)
+        np.testing.assert_allclose(way["path"], path, rtol=1e-6, atol=1e-12)
+        np.testing.assert_allclose(np.array(way["losses"], float), losses, rtol=1e-6)

@@ -142,3 +142,17 @@ def test_every_figure_draws_without_a_warning_and_within_its_frame(name):
     assert (border == 255).all(), "something is cut off at the edge"
     assert np.asarray(picture).std() > 1
     assert len(figure.description) > 20
+
+
+def test_a_drawing_keeps_the_colours_of_the_course_beside_a_photograph():
+    noise = np.random.default_rng(0).normal(size=(80, 120))
+    picture = bundle(plots.convolution(noise, np.eye(3)))[2]
+    orange = np.array([0xE6, 0x9F, 0x00])
+    distances = np.abs(np.asarray(picture.convert("RGB")).astype(int) - orange).max(axis=-1)
+    assert (distances < 8).sum() > 100  # the window
+
+
+def test_a_large_drawing_has_fewer_colours():
+    rays = {str(k): k * X for k in range(-6, 7)}
+    few, many = (bundle(plots.lines(X, lines))[2] for lines in (rays, {"a": X}))
+    assert len(few.getcolors()) == 48 < len(many.getcolors()) <= 80

@@ -6,13 +6,15 @@ import sys
 
 import numpy as np
 import pytest
+from sklearn.datasets import load_sample_image
 
 from helpers import plots
-from helpers.operations import KERNELS, convolve, mlp, pool, softmax
+from helpers.operations import KERNELS, OBJECTIVES, convolve, mlp, pool, softmax
 from helpers.widgets import (
     ActivationExplorer,
     BackpropExplorer,
     ConvolutionExplorer,
+    DescentExplorer,
     HingeExplorer,
     NeuronExplorer,
     PoolingExplorer,
@@ -27,7 +29,7 @@ SIX = [
     [3, 1, 1, 2, 8, 4], [1, 0, 7, 3, 2, 6], [2, 3, 5, 1, 1, 3],
     [1, 4, 1, 2, 6, 5], [3, 2, 1, 3, 7, 2], [9, 2, 6, 2, 5, 1],
 ]  # fmt: skip
-PHOTO = np.random.default_rng(0).integers(0, 256, size=(427, 640))
+PHOTO = load_sample_image("china.jpg")[..., 1]  # 427 × 640
 NETWORK = {
     "weights": [[[0.3, -0.7], [1.1, 0.4], [-0.2, 0.9]], [[0.5, -1.2, 0.8], [0.1, 0.6, -0.4]]],
     "biases": [[0.1, -0.3, 0.2], [0.4, -0.6]],
@@ -47,7 +49,10 @@ EXPLORERS = {
     "activation": ActivationExplorer,
     "relu network": ReluNetworkExplorer,
     "hinges": HingeExplorer,
+    "six hinges": lambda: HingeExplorer(6),
+    "most hinges": lambda: HingeExplorer(20),
     "softmax": SoftmaxExplorer,
+    **{name: lambda name=name: DescentExplorer(name, method="momentum") for name in OBJECTIVES},
 }
 
 
@@ -66,6 +71,13 @@ def saved(explorer):
 
 def test_state_is_small_plain_json(explorer):
     assert len(saved(explorer)) < 50_000
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_saved_picture_is_small(name):
+    data, _ = EXPLORERS[name]()._repr_mimebundle_()
+    most = 62_000 if name == "backprop of two outputs" else 50_000  # all its numbers in writing
+    assert len(data["image/png"]) + len(data["text/plain"]) < most
 
 
 def test_static_twin(explorer):

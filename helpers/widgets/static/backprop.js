@@ -219,6 +219,7 @@ export default explorer("backprop", (root, get, set) => {
     );
     values = forward(network);
     gradients = backward(network, values);
+    showFields(network); // first: a value in the field that has the focus makes the browser lay out
     showControls(network);
     units.forEach(([l, k], index) => showUnit(cards[index], l, k));
     edges.forEach(showEdge);
@@ -226,21 +227,24 @@ export default explorer("backprop", (root, get, set) => {
     showStory();
     showChain();
   }
-  function showControls({ activations, x, y }) {
+  function showFields({ weights, biases, x, y }) {
+    inputs.forEach((field, k) => field.show(x[k]));
+    units.forEach(([l, k], index) => cards[index].field.show(biases[l][k]));
+    edges.forEach(({ l, k, j, field }) => field.show(weights[l][k][j]));
+    loss.fields.forEach((field, k) => field.show(y[k]));
+  }
+  function showControls({ activations }) {
     const step = get("step");
     buttons.start.disabled = buttons.back.disabled = step === 0;
     buttons.next.disabled = buttons.end.disabled = step === last;
     write(counter, `step ${step} of ${last}`);
     menus.forEach((box, l) => box.show(activations[l]));
-    inputs.forEach((field, k) => field.show(x[k]));
-    loss.fields.forEach((field, k) => field.show(y[k]));
   }
   function showUnit({ card, sum, value, slope, error, field, gradient }, l, k) {
     const g = get("activations")[l];
     const { dg, dz, db } = gradients.layers[l];
     const [seen, back] = [isForward(l, k), isBackward(l, k)];
     const current = unitOfStep(get("step"));
-    field.show(get("biases")[l][k]);
     write(sum, seen ? `z = ${format(values.z[l][k])}` : "z = ?");
     write(value, seen ? `${g} = ${format(values.a[l + 1][k])}` : `${g} = ?`);
     write(slope, back ? `dJ/dg = ${format(dg[k])}` : "");
@@ -249,10 +253,9 @@ export default explorer("backprop", (root, get, set) => {
     card.classList.toggle("nts-now", Boolean(current && current[0] === l && current[1] === k));
     field.classList.toggle("nts-selected", String(get("selected")) === String([l, k, -1]));
   }
-  function showEdge({ l, k, j, line, field, gradient, label }) {
+  function showEdge({ l, k, j, line, gradient, label }) {
     const weight = get("weights")[l][k][j];
     const selected = String(get("selected")) === String([l, k, j]);
-    field.show(weight);
     write(
       gradient,
       isBackward(l, k) ? format(gradients.layers[l].dw[k][j], depth < 3 ? 3 : 2) : "",

@@ -1,5 +1,7 @@
-// DescentExplorer: Python computes the path, the browser draws it, steps and plays.
+// DescentExplorer: a way down, to step and play. Python computes it where the browser cannot, with a
+// loss of one's own or in batches.
 
+import { descend } from "./descents.js";
 import { ARROWS, announcer, button, clamp, draw, explorer, format, make, mark, menu, place, slider, write } from "./dom.js";
 
 const BETWEEN = 70; // milliseconds from step to step
@@ -31,8 +33,7 @@ export default {
 function build(root, get, send) {
   let timer = null;
   const drawn = {};
-  const shown = () => get("shown");
-  const last = () => shown().path.length - 1;
+  const last = () => drawn.way.path.length - 1;
   const step = () => Math.min(get("step"), last());
 
   // -- elements
@@ -133,7 +134,16 @@ function build(root, get, send) {
     controls.method.show(METHODS[get("method")]);
     controls.batch.box?.show(get("batch_size") === null ? ALL : get("batch_size"));
     controls.rate.box.show(get("learning_rate"), rounded(get("learning_rate")));
+    computeWay();
     showPath();
+  }
+  function computeWay() {
+    const inputs = ["start", "learning_rate", "method", "batch_size", "picture", "shown"].map(get);
+    if (inputs.every((value, k) => value === drawn.inputs?.[k])) return;
+    drawn.inputs = inputs;
+    const [start, rate, method, batch, { name, points }, shown] = inputs;
+    if (name && batch === null) drawn.way = descend(name, points, start, rate, method);
+    else if (shown.path) drawn.way = shown; // else Python is about to send it
   }
   function showPicture() {
     const picture = get("picture");
@@ -166,7 +176,7 @@ function build(root, get, send) {
     controls.batch.replaceChildren(...(samples ? [controls.batch.box] : []));
   }
   function showPath() {
-    const { path, losses } = shown();
+    const { path, losses } = drawn.way;
     const picture = get("picture");
     const at = ([w, b]) => [
       picture.left + ((picture.right - picture.left) * (w - picture.w_range[0])) / (picture.w_range[1] - picture.w_range[0]),
@@ -177,7 +187,9 @@ function build(root, get, send) {
     const text = visited.map((pair) => pair.join()).join(" ");
     place(halo, { points: text });
     place(way, { points: text });
-    dots.replaceChildren(...visited.map(([cx, cy]) => draw("circle", { cx, cy, r: 2.8, class: "nts-dot" })));
+    while (dots.children.length > visited.length) dots.lastChild.remove();
+    while (dots.children.length < visited.length) dots.append(draw("circle", { r: 2.8, class: "nts-dot" }));
+    visited.forEach(([cx, cy], j) => place(dots.children[j], { cx, cy }));
     place(now, { cx: visited[k][0], cy: visited[k][1] });
     const [x, y] = at(get("start"));
     place(ring, { cx: x, cy: y });

@@ -177,7 +177,7 @@ export function numberField(
   }
   function reset() {
     accept();
-    input.value = text(shown);
+    if (input.value !== text(shown)) input.value = text(shown);
   }
   function onKey(event) {
     const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
@@ -252,7 +252,6 @@ function silenceShortcuts(root) {
 }
 
 // ---- the model
-
 
 // Return the default export of an explorer: `build` gets the root element, get(name) and
 // set({name: value}), and returns a function that brings the page up to date with the state.

@@ -71,7 +71,7 @@ export default explorer("neuron", (root, get, set) => {
     controls.activation.show(name);
     chart.setHeights(...(HEIGHTS[name] ?? [-4, 4]));
     curve.show((x) => g(w * x + b));
-    sum.show((x) => w * x + b);
+    sum.showPoints(chart.x.map((x) => [x, w * x + b]));
     parts.show(w, b, name, g);
     const at = -b / w;
     const inView = w !== 0 && Math.abs(at) <= 4;
