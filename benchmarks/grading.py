@@ -1,9 +1,11 @@
 """Grading: nbgrader as it comes against `make grade`, on the same submissions in one run.
 
-    python -m benchmarks.grading 03_loss_configuration --submissions 40 --plot grading.png
+    python -m benchmarks.grading --submissions 40 --plot grading.png
+    python -m benchmarks.grading 03_loss_configuration --submissions 40
 
-Both grade answers from tests/submissions; their marks are compared cell by cell, and any difference
-is an error. Times are of this machine: the ratio is what counts.
+The first is a small convolutional network in Keras, with little work of the student's own; the
+second one of the course's assignments, answered from tests/submissions. Marks are compared cell by
+cell, and any difference is an error. Times are of this machine: the ratio is what counts.
 """
 
 import argparse
@@ -23,26 +25,66 @@ from helpers.grading.course import Course
 from helpers.grading.grade import grade
 from helpers.grading.pool import Pool
 
-ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "grading"))
+import make_submissions  # noqa: E402
+
+SMALL = "small_cnn"
+IMPORTS = """import numpy as np
+from helpers import checks
+from helpers.quiet import quiet_stderr
+
+with quiet_stderr():
+    import keras"""
+NETWORK = """def network():
+    ### BEGIN SOLUTION
+    model = keras.Sequential([
+        keras.Input((8, 8, 1)), keras.layers.Conv2D(8, 3, activation="relu"),
+        keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
+    model.compile("adam", "sparse_categorical_crossentropy")
+    return model
+    ### END SOLUTION"""
+VISIBLE = "checks.array(checks.call(network).count_params(), expected=2970)"
+HIDDEN = """### BEGIN HIDDEN TESTS
+images, labels = np.random.default_rng(0).random((64, 8, 8, 1)), np.arange(64) % 10
+history = checks.call(checks.call(network).fit, images, labels, verbose=0)
+assert len(history.history["loss"]) == 1
+### END HIDDEN TESTS"""
 
 
 def fill(folder, assignment, submissions):
-    subprocess.run([sys.executable, ROOT / "tests" / "grading" / "make_submissions.py", assignment,
-                    "--into", folder, "--sound", str(submissions), "--broken", "0"],
-                   check=True, stdout=subprocess.DEVNULL)
+    """A course with so many submissions, and nothing graded."""
+    if assignment == SMALL:
+        write_small(folder / "source" / SMALL)
+        make_submissions.fill(folder, SMALL, submissions, 0, folder / "source", folder / "source")
+    else:
+        make_submissions.fill(folder, assignment, submissions, 0)
     return Course(folder)
 
 
+def write_small(folder):
+    """An assignment whose own work is short beside TensorFlow's import."""
+    folder.mkdir(parents=True)
+    cells = []
+    for name, source, points in (("imports", IMPORTS, None), ("network", NETWORK, None),
+                                 ("network-visible", VISIBLE, 2), ("network-hidden", HIDDEN, 3)):
+        marks = {"points": points} if points else {}
+        cells.append(nbformat.v4.new_code_cell(source, id=name, metadata={"nbgrader": {
+            "schema_version": 3, "grade_id": name, "grade": bool(points), "task": False,
+            "solution": name == "network", "locked": name != "network", **marks}}))
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, folder / f"{SMALL}.ipynb")
+
+
 def stock(folder, assignment, submissions):
-    """Seconds until each submission was graded by `nbgrader autograde`, and the marks."""
+    """Seconds until each submission was graded by nbgrader as it comes, and the marks."""
     course = fill(folder, assignment, submissions)
     config = folder / "nbgrader_config.py"
-    config.write_text(config.read_text() + "\ndel c['Autograde'], c['IsolatedExecute']\n")
-    start = time.monotonic()
-    for command in (["generate_assignment", "--force"], ["autograde"]):
+    config.write_text(config.read_text() + "\ndel c['Autograde'], c['IsolatedExecute'], c['GenerateFeedback'], c['HTMLExporter']\n")
+    start, seconds = time.monotonic(), []
+    for command in (["generate_assignment", "--force"], ["autograde"], ["generate_feedback"]):
         run = subprocess.Popen([sys.executable, "-m", "nbgrader", *command, assignment],
                                cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        seconds = []
         while run.poll() is None:
             time.sleep(0.05)
             known = len(list(folder.glob(f"autograded/*/{assignment}/{assignment}.ipynb")))
@@ -53,7 +95,7 @@ def stock(folder, assignment, submissions):
 
 
 def ours(folder, assignment, submissions):
-    """The same for `make grade`, which also writes feedback; a process of its own, from cold."""
+    """The same for `make grade`, from its start to its end."""
     course = fill(folder, assignment, submissions)
     start, seconds = time.monotonic(), []
     run = subprocess.Popen([sys.executable, "-m", "helpers.grading.grade", assignment], cwd=folder,
@@ -118,7 +160,7 @@ def draw(path, stock_seconds, our_seconds):
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("assignment", nargs="?", default="03_loss_configuration")
+    parser.add_argument("assignment", nargs="?", default=SMALL)
     parser.add_argument("--submissions", type=int, default=10)
     parser.add_argument("--plot", type=Path, help="where to save time against submissions")
     options = parser.parse_args()
@@ -132,7 +174,7 @@ def main():
         isolated, own = overhead(folder / "isolated", options.assignment, isolated=True)
         bare, _ = overhead(folder / "bare", options.assignment, isolated=False)
     print(f"{options.submissions} submissions of {options.assignment}: nbgrader "
-          f"{stock_seconds[-1]:.0f} s, make grade {our_seconds[-1]:.0f} s with feedback, "
+          f"{stock_seconds[-1]:.0f} s, make grade {our_seconds[-1]:.0f} s, both with feedback: "
           f"{stock_seconds[-1] / our_seconds[-1]:.1f} times as fast; "
           f"{len(stock_marks)} marks agree")
     print(f"One after the other: {isolated:.2f} s each, of which {own:.2f} s are the student's own; "
