@@ -50,6 +50,9 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# One archive that cannot be unpacked does not stop the collection of the others.
+c.ZipCollectApp.extractor_plugin = "helpers.grading.collection.ArchiveExtractor"
+
 # A submission runs in a sandbox, in a kernel of its own (docs/security.md).
 c.Autograde.autograde_preprocessors = [
     "helpers.grading.execution.IsolatedExecute",

@@ -52,6 +52,8 @@ def check_files(folder):
     for path in _walk(folder):
         status = os.lstat(path)
         name = os.path.relpath(path, folder.parent.parent)
+        if not name.isprintable():
+            raise Broken(f"a file's name is not text: {name!r}; rename it")
         if stat.S_ISLNK(status.st_mode):
             raise Broken(f"{name} is a symbolic link; hand in the file itself")
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):

@@ -1,7 +1,9 @@
 """Run one submission's notebook in a kernel of its own, and come back from it whatever it does."""
 
 import asyncio
+import errno
 import json
+import math
 import os
 import tempfile
 import time
@@ -21,12 +23,12 @@ from traitlets import default
 from helpers.grading.canary import counting, failing, unbelievable
 from helpers.grading.flags import flag, is_flagged
 from helpers.grading.sandbox import NOBODY, Sandbox
+from helpers.grading.warm import kept_environment
 
 CANARY_LIMIT = 20  # seconds
 START_LIMIT = 60
+FLOOD = 10  # times the allowed output, at which a cell is stopped: reading it all would slow others
 GRACE = 3  # seconds that an interrupted cell has, to come to its end
-# What a graded kernel gets of the environment; the rest may hold passwords.
-ENVIRONMENT = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TZ")
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,8 @@ def run(notebook, files, limits):
     NotIsolated
         Something is missing and `limits.require_isolation` is set.
     """
-    with tempfile.TemporaryDirectory(prefix="graded-", ignore_cleanup_errors=True) as scratch:
-        place = Path(scratch)
+    place = Path(tempfile.mkdtemp(prefix="graded-"))
+    try:
         for name in ("home", "tmp", "channels"):
             (place / name).mkdir()
         for name, content in files.items():
@@ -89,6 +91,8 @@ def run(notebook, files, limits):
         runner = Runner(notebook, place, limits)
         run_sync(runner.run)()
         return notebook, runner.missing
+    finally:
+        remove(place)
 
 
 class Runner(NotebookClient):
@@ -96,11 +100,12 @@ class Runner(NotebookClient):
 
     def __init__(self, notebook, place, limits):
         super().__init__(notebook, timeout=None, allow_errors=True, raise_on_iopub_timeout=False,
-                         coalesce_streams=True, resources={"metadata": {"path": str(place / "home")}})
+                         resources={"metadata": {"path": str(place / "home")}})
         self.place, self.limits = place, limits
         self.shutdown_kernel = "immediate"
         self.on_cell_executed = show_error
         self.missing, self.ended, self.stopped, self.printed = [], "", None, 0
+        self.heard = False  # whether any message about the running cell has come
         self.believed = False  # whether canaries were fine since the last cell that was no test
 
     async def run(self):
@@ -135,8 +140,7 @@ class Runner(NotebookClient):
     async def connect(self):
         """Wait until the kernel answers, and until its outputs arrive here."""
         self.kc = self.km.client()
-        self.kc.allow_stdin = False
-        self.kc.start_channels()
+        self.kc.start_channels(stdin=False)  # input() is an error
         end = time.monotonic() + START_LIMIT
         while time.monotonic() < end:
             request = self.kc.kernel_info()
@@ -149,9 +153,8 @@ class Runner(NotebookClient):
         raise DeadKernelError("the kernel did not start")
 
     def environment(self):
-        kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
         home, tmp = str(self.place / "home"), str(self.place / "tmp")
-        return {**kept, "HOME": home, "TMPDIR": tmp, "USER": "student",
+        return {**kept_environment(), "HOME": home, "TMPDIR": tmp, "USER": "student",
                 "NBGRADER_EXECUTION": "autograde"}
 
     async def run_cell(self, cell, index, remaining):
@@ -171,46 +174,53 @@ class Runner(NotebookClient):
             harm = harm or not self.ended and await self.harm(counting(cell.source), index)
         self.believed = not harm
         self.nb.cells[index] = cell  # where nbclient has put the canaries
-        if harm and not self.ended:
+        if harm:
             cell.outputs = []
-            flag(cell, harm)
+            flag(cell, self.ended or harm, "KernelDiedError" if self.ended else "Flagged")
 
     async def harm(self, canary, index):
         """Why a canary shows that tests are not run as they should be, or ""."""
         cell = new_code_cell(canary.source)
-        await self.execute(cell, index, CANARY_LIMIT)
+        await self.execute(cell, index, CANARY_LIMIT, history=False)
         errors = [out.ename for out in cell.outputs if out.output_type == "error"]
         results = [out.data.get("text/plain") for out in cell.outputs
                    if out.output_type == "execute_result"]
         if (errors, results) == (canary.errors, canary.results):
             return ""
+        if errors and errors != canary.errors:
+            return f"a check beside this test could not be made, it ended with {errors[0]}"
         return "a check beside this test, which must fail, did not: the notebook changes how " \
                "tests are run"
 
-    async def execute(self, cell, index, limit):
+    async def execute(self, cell, index, limit, history=True):
         """Run a code cell, and flag it if it does not come to its own end."""
-        self.stopped, self.printed = None, 0
+        self.stopped, self.printed, self.heard = None, 0, False
         watch = asyncio.create_task(self.watch(min(limit, self.limits.cell)))
         try:
-            await self.async_execute_cell(cell, index)
+            await self.async_execute_cell(cell, index, store_history=history)
         except DeadKernelError:
             self.ended = self.stopped and self.stopped[1] or (
                 "its kernel ended (os._exit, a crash, or out of memory)")
             self.stopped = self.stopped or ("KernelDiedError", self.ended)
         finally:
             watch.cancel()
+        cell.outputs = join_streams(cell.outputs)
+        if not self.heard and not self.ended:  # ZeroMQ hangs up on who sends what is too large
+            self.ended = "its outputs do not arrive any more, one was too large or they were cut off"
+            self.stopped = ("OutputLimitError", self.ended)
+            await self.km.provisioner.kill()
         if self.stopped:
             flag(cell, self.stopped[1], self.stopped[0])
-        if self.printed > self.limits.output:
-            size = f"{self.limits.output / 1e6:g} MB"
-            flag(cell, f"it printed more than {size}; the rest is lost", "OutputLimitError")
+        elif self.printed > self.limits.output:
+            flag(cell, f"it printed more than {self.limits.output / 1e6:g} MB; the rest is lost",
+                 "OutputLimitError")
 
     async def watch(self, seconds):
         """Stop the running cell when its time is up or it fills the disk."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             await asyncio.sleep(min(1, max(0, end - time.monotonic())))
-            if self.place_size() > self.limits.disk:
+            if size(self.place) > self.limits.disk:
                 self.stopped = ("Flagged", f"it wrote more than {self.limits.disk / 1e6:g} MB")
                 return await self.km.provisioner.kill()
         self.stopped = ("CellTimeoutError", f"it ran longer than {seconds:.0f} s and was stopped; "
@@ -219,16 +229,17 @@ class Runner(NotebookClient):
         await asyncio.sleep(GRACE)
         await self.km.provisioner.kill()
 
-    def place_size(self):
-        with suppress(OSError):  # files come and go
-            return sum(path.lstat().st_size for path in self.place.rglob("*"))
-        return 0
-
     def process_message(self, msg, cell, cell_index):
+        self.heard = True
         if msg["msg_type"] not in ("status", "execute_input"):
-            self.printed += len(json.dumps(msg["content"], default=str))
+            self.printed += 1000 + len(json.dumps(msg["content"], default=str))  # each has a price
+            if self.printed > FLOOD * self.limits.output and not self.stopped:
+                self.stopped = ("OutputLimitError", "it printed without end and was stopped")
+                asyncio.ensure_future(self.km.provisioner.kill())
             if self.printed > self.limits.output:
                 return None
+        if msg["msg_type"].startswith("comm"):  # a widget could have outputs sent to it
+            return None
         return super().process_message(msg, cell, cell_index)
 
 
@@ -238,3 +249,63 @@ def show_error(cell, execute_reply, **_):
     if reply["status"] == "error" and not any(o.output_type == "error" for o in cell.outputs):
         cell.outputs.append(new_output("error", ename=reply["ename"], evalue=reply["evalue"],
                                        traceback=[f"{reply['ename']}: {reply['evalue']}"]))
+
+
+def join_streams(outputs):
+    """Make one output of all that a stream was given, without what a progress bar overwrote.
+
+    nbclient can do so, but takes hours for one line of a few million characters.
+
+    >>> [new] = join_streams([new_output("stream", text=text) for text in ("1 of 2", "\\r2 of 2")])
+    >>> new.text
+    '2 of 2'
+    """
+    kept, texts = [], {}
+    for output in outputs:
+        if output.output_type != "stream":
+            kept.append(output)
+        elif output.name in texts:
+            texts[output.name].append(output.text)
+        else:
+            texts[output.name] = [output.text]
+            kept.append(output)
+    for output in kept:
+        if output.output_type == "stream":
+            text = "".join(texts[output.name]).replace("\b", "")
+            output.text = "\n".join(line.rstrip("\r").rpartition("\r")[2]
+                                    for line in text.split("\n"))
+    return kept
+
+
+def size(folder):
+    """Bytes in a folder, with a block for each name; endless where one cannot look."""
+    total, folders = 0, [folder]
+    while folders:
+        try:
+            for entry in os.scandir(folders.pop()):
+                total += 4096 + entry.stat(follow_symlinks=False).st_size
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.ENAMETOOLONG):
+                return math.inf
+    return total  # without what has gone in the meantime
+
+
+def remove(folder):
+    """Delete a folder, however deep and whatever its permissions (shutil.rmtree is recursive)."""
+    paths = [entry.path for entry in os.scandir(folder)]
+    for number, path in enumerate(paths):
+        with suppress(OSError):
+            if os.path.islink(path) or not os.path.isdir(path):
+                os.unlink(path)
+                continue
+            os.chmod(path, 0o700)
+            for inner, entry in enumerate(list(os.scandir(path))):
+                paths.append(os.path.join(folder, f"{number}.{inner}"))
+                if entry.is_dir(follow_symlinks=False):
+                    os.chmod(entry, 0o700)
+                os.rename(entry, paths[-1])
+            os.rmdir(path)
+    with suppress(OSError):
+        os.rmdir(folder)

@@ -10,14 +10,18 @@ import os
 import signal
 import site
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-# From linux/sched.h, linux/prctl.h and linux/capability.h.
+# From linux/sched.h, linux/prctl.h, linux/capability.h and linux/mount.h.
 NEWUSER, NEWPID, NEWNET, NEWIPC, NEWUTS = 1 << 28, 1 << 29, 1 << 30, 1 << 27, 1 << 26
+NEWNS = 1 << 17
 PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 8, 38
 CAP_DAC_READ_SEARCH = 2
 CAPABILITY_VERSION_3 = 0x20080522
+BIND, RECURSIVE, PRIVATE, DETACH = 1 << 12, 1 << 14, 1 << 18, 2
+MOUNT_SETATTR, READ_ONLY, ALL_BELOW = 442, 1, 0x8000
 # Whom a sandbox of root becomes inside, since Linux limits no process of root's.
 NOBODY = 65534
 
@@ -29,6 +33,7 @@ READABLE = (
 LAYERS = {
     "namespaces": "its own users, processes, network, IPC and host name",
     "limits": "processor time, memory, processes, files",
+    "mounts": "a file system that holds nothing but what is needed",
     "privileges": "none, and none to be gained",
     "files": "only what is needed can be read (Landlock)",
 }
@@ -85,8 +90,8 @@ def confine(sandbox):
     list of str
         Layers that are missing, and why.
     """
-    return [*_attempt("limits", _limit, sandbox), *_attempt("privileges", _drop_privileges),
-            *_attempt("files", _confine_files, sandbox)]
+    return [*_attempt("limits", _limit, sandbox), *_attempt("mounts", _confine_mounts, sandbox),
+            *_attempt("privileges", _drop_privileges), *_attempt("files", _confine_files, sandbox)]
 
 
 def die_with_parent():
@@ -185,6 +190,53 @@ def _limit(sandbox):
         resource.setrlimit(limit, (value, value))
 
 
+def _confine_mounts(sandbox):
+    """Leave the file system for a new one that holds nothing but what may be read or written.
+
+    Landlock keeps nobody from locking others out with chmod, or from connecting to their sockets.
+    """
+    with suppress(Exception):  # what is wrong with Landlock, _confine_files will say
+        import py_landlock
+        py_landlock.get_abi_version()  # looks for the C library by running other programs
+    _call("unshare", _libc().unshare, NEWNS)
+    _mount(None, "/", None, RECURSIVE | PRIVATE)
+    paths = [*_readable(), "/proc", "/dev/null", *sandbox.write]
+    sources = {path: os.open(path, os.O_PATH) for path in paths if not path.startswith("/proc/")}
+    root = Path("/sys")  # any folder will do
+    _mount("new", root, "tmpfs")
+    try:
+        for path, source in sources.items():
+            place = root / path.lstrip("/")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if not place.exists():
+                place.mkdir() if os.path.isdir(source) else place.touch()
+            _mount(f"/proc/self/fd/{source}", place, None, BIND | RECURSIVE)
+            os.close(source)
+        _set_read_only(root, True, ALL_BELOW)
+        for path in sandbox.write:
+            _set_read_only(root / path.lstrip("/"), False)
+        os.chdir(root)
+        _call("pivot_root", _libc().pivot_root, b".", b".")
+    except (SandboxError, OSError):
+        os.chdir("/")
+        _libc().umount2(os.fsencode(root), DETACH)
+        raise
+    _call("umount", _libc().umount2, b".", DETACH)  # the old root; it lies over the new one
+    os.chdir("/")
+
+
+def _mount(source, target, kind, flags=0):
+    source, kind = (value and value.encode() for value in (source, kind))
+    _call(f"mount {target}", _libc().mount, source, os.fsencode(target), kind,
+          ctypes.c_ulong(flags), None)
+
+
+def _set_read_only(path, on, flags=0):
+    attributes = (ctypes.c_uint64 * 4)(*((READ_ONLY, 0) if on else (0, READ_ONLY)))
+    _call("mount_setattr", _libc().syscall, MOUNT_SETATTR, -1, os.fsencode(path), flags,
+          attributes, ctypes.sizeof(attributes))
+
+
 def _drop_privileges():
     """Keep no capability; as root become nobody, who can read what root reads (files permitting)."""
     kept = 0
@@ -203,8 +255,7 @@ def _drop_privileges():
 def _confine_files(sandbox):
     from py_landlock import AccessFs, Landlock, LandlockError  # Linux only
 
-    helpers = Path(__file__).parents[1]
-    readable = [*READABLE, sys.prefix, sys.base_prefix, helpers, *site.getsitepackages()]
+    readable = _readable()
     try:
         rules = Landlock(strict=False)
         rules.allow_read(*filter(os.path.isdir, readable))
@@ -215,6 +266,12 @@ def _confine_files(sandbox):
         rules.apply()
     except (LandlockError, OSError) as error:
         raise SandboxError(f"Landlock is not to be had ({error})") from None
+
+
+def _readable():
+    helpers = Path(__file__).parents[1]
+    paths = [*READABLE, sys.prefix, sys.base_prefix, str(helpers), *site.getsitepackages()]
+    return list(filter(os.path.exists, paths))
 
 
 def _libc():

@@ -1,0 +1,6 @@
+# Is saved by an editor that puts a mark before the text.
+# reason: "is not valid JSON"
+# %% edit
+def edit(folder):
+    path = folder / "00_target.ipynb"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())

@@ -1,0 +1,12 @@
+# Raises an error whose text is never finished, not even when its cell is interrupted.
+# loses: everything
+# flagged: double-visible, "CellTimeoutError"
+# flagged: double-hidden, "KernelDiedError: not run"
+# %% double
+class Endless(Exception):
+    def __str__(self):
+        while True:
+            pass
+
+def double(x):
+    raise Endless

@@ -1,0 +1,11 @@
+# Fills the disk, file by file.
+# loses: everything
+# flagged: double, "Flagged: it wrote more than 256 MB"
+# flagged: double-visible, "KernelDiedError"
+# %% double
+import time
+
+for number in range(10_000):
+    with open(f"filler{number}", "wb") as file:
+        file.write(bytes(20_000_000))
+    time.sleep(0.01)

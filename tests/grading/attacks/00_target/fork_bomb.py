@@ -1,0 +1,12 @@
+# Starts processes that start processes.
+# loses: everything
+# flagged: double, "CellTimeoutError"
+# flagged: double-visible, "KernelDiedError: not run"
+# %% double
+import os
+
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass

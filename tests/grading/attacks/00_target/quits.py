@@ -1,0 +1,3 @@
+# Asks the kernel to stop, after everything.
+# %% extra after shares-hidden
+exit()
