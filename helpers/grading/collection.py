@@ -1,4 +1,4 @@
-"""Unpack what students uploaded (`nbgrader zip_collect`): a broken or hostile archive stops no other."""
+"""Unpack what students uploaded, for `nbgrader zip_collect`; a broken archive stops no other."""
 
 import shutil
 import tarfile

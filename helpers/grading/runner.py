@@ -206,7 +206,7 @@ class Runner(NotebookClient):
             watch.cancel()
         cell.outputs = join_streams(cell.outputs)
         if not self.heard and not self.ended:  # ZeroMQ hangs up on who sends what is too large
-            self.ended = "its outputs do not arrive any more, one was too large or they were cut off"
+            self.ended = "its outputs arrive no more: one was too large, or they were cut off"
             self.stopped = ("OutputLimitError", self.ended)
             await self.km.provisioner.kill()
         if self.stopped:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from submission_corpus import FIXTURES, ROOT, Case, parse
+from submission_corpus import BROKEN, FIXTURES, ROOT, TAMPERED, Case, Loss, parse
 
 ATTACKS = Path(__file__).parent / "attacks"
 SOLUTIONS = {"00_target": FIXTURES / "solutions", "01_neurons": ROOT / "solutions"}
-EXPECTED = re.compile(r'# (?P<what>flagged|prints|never|reason): (?:(?P<id>[\w-]+), )?"(?P<words>.+)"\s*')
+EXPECTED = re.compile(r'# (?P<what>flagged|prints|never|reason): (?:(?P<id>[\w-]+), )?'
+                      r'"(?P<words>.+)"\s*')
 EDIT = "# %% edit"
 
 
@@ -61,7 +62,19 @@ def function(source, path):
 
 
 def attacks(assignment):
-    return sorted((ATTACKS / assignment).glob("*.py"))
+    """The attacks of an assignment by name; those of submission_corpus aim at the first one."""
+    found = [read(path) for path in sorted((ATTACKS / assignment).glob("*.py"))]
+    if assignment == "00_target":
+        found += [Attack(kind, reason=words, edit=spoiling(spoil)) for kind, (spoil, words)
+                  in BROKEN.items()]
+        found += [Attack(kind, losses={"double-visible": Loss(0, 1)}, edit=spoiling(spoil),
+                         flagged=[("double-visible", words)]) for kind, (spoil, words)
+                  in TAMPERED.items()]
+    return {attack.name: attack for attack in found}
+
+
+def spoiling(spoil):
+    return lambda folder: spoil(folder / "00_target.ipynb")
 
 
 def solution(assignment):

@@ -1,4 +1,4 @@
-"""Archives that are broken, or made to write elsewhere: `nbgrader zip_collect` survives them all."""
+"""Archives that are broken, or made to write elsewhere: `nbgrader zip_collect` survives them."""
 
 import io
 import os
@@ -17,8 +17,9 @@ from helpers.grading.release import release
 TINY = "00_tiny"
 # The name of the archive tells whose it is, and nothing in it does.
 PATTERN = rf".*/extracted/(?P<student_id>[\w-]+)/(?:.*/)?(?P<file_id>{TINY})\.ipynb"
-ELSEWHERE = ["../../../../taken", "../../../../solutions/00_tiny/00_tiny.ipynb", "..\\..\\taken",
-             "a/../../../../../taken", "{course}/taken", "{course}/gradebook.db", "../ada/00_tiny.ipynb"]
+ELSEWHERE = ["../../../../taken", "../../../../solutions/00_tiny/00_tiny.ipynb",
+             "..\\..\\taken", "a/../../../../../taken", "{course}/taken",
+             "{course}/gradebook.db", "../ada/00_tiny.ipynb"]
 
 
 def zipped(path, files):
@@ -64,7 +65,7 @@ class Collected:
     """A course in which sound and hostile archives were collected."""
 
     def __init__(self, folder, given, solution):
-        self.folder, self.root = folder, copy_course(folder / "course", TINY, FIXTURES / "solutions")
+        self.root = copy_course(folder / "course", TINY, FIXTURES / "solutions")
         release(self.root)
         (self.root / "gradebook.db").write_bytes(b"")
         archives = self.root / "downloaded" / TINY / "archive"
@@ -92,10 +93,12 @@ class Collected:
             tarred(archives / f"tar-slip-{number}.tar.gz", (place, file, b"taken"))
         zipped_links(archives / "zip-link.zip", {name: source, "link": self.root})
         tarred(archives / "tar-link.tar.gz", (name, link, source), ("folder", link, self.root),
-               ("folder/taken", file, b"taken"), ("up", link, "../../../.."), ("up/taken", file, b"x"))
+               ("folder/taken", file, b"taken"), ("up", link, "../../../.."),
+               ("up/taken", file, b"taken"))
         tarred(archives / "tar-hard.tar.gz", (name, tarfile.LNKTYPE, source),
                ("gradebook.db", tarfile.LNKTYPE, self.root / "gradebook.db"))
-        tarred(archives / "tar-device.tar.gz", ("device", tarfile.CHRTYPE, ""), ("pipe", tarfile.FIFOTYPE, ""))
+        tarred(archives / "tar-device.tar.gz", ("device", tarfile.CHRTYPE, ""),
+               ("pipe", tarfile.FIFOTYPE, ""))
         zipped(archives / "zip-bomb.zip", {name: bytes(200_000_000)})
         endless(archives, notebook)
         (archives / "cut-off.zip").write_bytes((archives / "ada.zip").read_bytes()[:-100])

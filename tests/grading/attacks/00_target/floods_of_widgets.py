@@ -4,4 +4,5 @@
 from comm import create_comm
 
 for number in range(20):
-    create_comm(target_name="jupyter.widget", data={"state": {"outputs": [], "value": "x" * 1_000_000}})
+    create_comm(target_name="jupyter.widget",
+                data={"state": {"outputs": [], "value": "x" * 1_000_000}})

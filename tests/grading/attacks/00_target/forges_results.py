@@ -6,7 +6,7 @@
 # %% shares
 def shares(numbers):
     kernel = get_ipython().kernel
-    kernel.session.send(
-        kernel.iopub_socket, "execute_result", {"data": {"text/plain": "3"}, "metadata": {}, "execution_count": 1},
-        parent=kernel.get_parent(), ident=b"kernel")
+    three = {"data": {"text/plain": "3"}, "metadata": {}, "execution_count": 1}
+    kernel.session.send(kernel.iopub_socket, "execute_result", three,
+                        parent=kernel.get_parent(), ident=b"kernel")
     return np.asarray(numbers) / np.sum(numbers)

@@ -9,4 +9,4 @@ def shares(numbers):
     return 0
 # %% extra before double
 shell = type(get_ipython())
-shell.showtraceback = shell._showtraceback = shell.showsyntaxerror = lambda *arguments, **options: None
+shell.showtraceback = shell._showtraceback = lambda *arguments, **options: None

@@ -7,6 +7,7 @@ def edit(folder):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["metadata"] = {
         "kernelspec": {"name": "../../bash", "display_name": "x", "argv": ["/bin/sh", "-c", "id"],
-                       "language": "bash", "metadata": {"kernel_provisioner": {"provisioner_name": "x"}}},
+                       "language": "bash",
+                       "metadata": {"kernel_provisioner": {"provisioner_name": "x"}}},
         "language_info": {"name": "bash", "file_extension": "/../../x.sh"}, "widgets": {"x": 1}}
     path.write_text(json.dumps(notebook), encoding="utf-8")

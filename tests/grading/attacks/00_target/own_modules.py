@@ -15,8 +15,8 @@ def __getattr__(name):
 SETTINGS = "c.IPKernelApp.exec_lines = ['raise SystemExit']"
 
 def edit(folder):
-    for name in ("helpers", "numpy", "IPython", "ast", "sitecustomize", "usercustomize", "ipykernel_launcher",
-                 "unittest", "difflib", "copy"):
+    for name in ("helpers", "numpy", "IPython", "ast", "sitecustomize", "usercustomize",
+                 "ipykernel_launcher", "unittest", "difflib", "copy"):
         (folder / f"{name}.py").write_text(EVERYTHING)
     (folder / "helpers").mkdir()
     (folder / "helpers" / "__init__.py").write_text(EVERYTHING)

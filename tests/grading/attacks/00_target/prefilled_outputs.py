@@ -17,5 +17,6 @@ def edit(folder):
             cell["outputs"] = [
                 {"output_type": "execute_result", "execution_count": 1, "metadata": {},
                  "data": {"text/plain": "3"}},
-                {"output_type": "error", "ename": "Flagged", "evalue": "not by grading", "traceback": []}]
+                {"output_type": "error", "ename": "Flagged", "evalue": "not by grading",
+                 "traceback": []}]
     path.write_text(json.dumps(notebook), encoding="utf-8")

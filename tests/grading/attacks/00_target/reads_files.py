@@ -7,18 +7,19 @@ from pathlib import Path
 
 there = json.loads(Path("surroundings.json").read_text())
 course = Path(there["course"])
+home, tmp = Path(there["home"]), Path(there["tmp"])
 wanted = [
     course / "solutions/00_target/00_target.ipynb", course / "nbgrader_config.py",
     course / "gradebook.db", course / "submitted", course / "autograded", course / "grades",
-    course / f"submitted/reads_files/00_target/00_target.ipynb", Path(there["home"]) / ".ssh/id_ed25519",
-    Path(there["tmp"]), Path("/etc/shadow"), Path("/etc/hostname"), Path("/root"), Path("/home"), Path("/tmp"),
-    Path("/var/log"), Path("/proc/1/environ"), Path(f"/proc/{os.getppid()}/environ"), Path("/proc/self/root/root"),
-    Path("..") / "channels" / "..", Path("/proc/self/cwd/../..")]
+    course / "submitted/reads_files/00_target/00_target.ipynb", home / ".ssh/id_ed25519", tmp,
+    *map(Path, ("/etc/shadow", "/etc/hostname", "/root", "/home", "/tmp", "/var/log",
+                "/proc/1/environ", f"/proc/{os.getppid()}/environ", "/proc/self/root/root",
+                "/proc/self/cwd/../..", "../channels/.."))]
 found = []
 for path in wanted:
     try:
         path.read_bytes() if path.is_file() else os.listdir(path)
         found.append(str(path))
-    except OSError as error:
+    except OSError:
         pass
 print("could read:", found)

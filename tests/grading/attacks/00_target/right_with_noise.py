@@ -19,5 +19,4 @@ def double(x):
 def shares(numbers):
     warnings.warn("noise", DeprecationWarning)
     os.system("echo noise >&2")
-    return double(numbers) / np.sum(double(numbers), axis=-1, keepdims=True) if np.ndim(numbers) > 1 else (
-        np.asarray(numbers) / np.sum(numbers))
+    return double(np.asarray(numbers)) / np.sum(double(np.asarray(numbers)), axis=-1, keepdims=True)

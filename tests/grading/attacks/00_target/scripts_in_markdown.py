@@ -13,7 +13,8 @@ import nbformat
 def edit(folder):
     path = folder / "00_target.ipynb"
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells[-1].attachments = {"y": {"image/svg+xml": "<svg onload='<script>attack()</script>'/>"}}
+    picture = {"image/svg+xml": "<svg onload='<script>attack()</script>'/>"}
+    notebook.cells[-1].attachments = {"y": picture}
     notebook.cells += [nbformat.v4.new_raw_cell("<script>attack()</script>"),
                        nbformat.v4.new_markdown_cell("<script>attack()</script>")]
     notebook.cells[-2].metadata["format"] = "text/html"

@@ -7,5 +7,6 @@ import socket
 def edit(folder):
     before = os.getcwd()
     os.chdir(folder)  # a socket's path is short
-    socket.socket(socket.AF_UNIX).bind("socket")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("socket")
     os.chdir(before)

@@ -1,6 +1,6 @@
 # Cuts the line that outputs take.
 # loses: everything
-# flagged: double-visible, "do not arrive any more"
+# flagged: double-visible, "its outputs arrive no more"
 # %% double
 def double(x):
     return 0

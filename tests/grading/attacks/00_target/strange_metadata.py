@@ -7,7 +7,8 @@ def edit(folder):
     path = folder / "00_target.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][0]["metadata"] = {"nbgrader": [1], "editable": "no", "tags": ["x", "<b>"]}
-    notebook["cells"][1]["metadata"] = {"nbgrader": {"grade_id": ["double-visible"]}, "collapsed": False}
-    notebook["cells"].insert(0, {"cell_type": "raw", "id": "r", "metadata": {"format": "x", "deep": eval(
-        "[" * 90 + "]" * 90)}, "source": "raw"})
+    notebook["cells"][1]["metadata"] = {"nbgrader": {"grade_id": ["double-visible"]}}
+    deep = json.loads("[" * 90 + "]" * 90)
+    notebook["cells"].insert(0, {"cell_type": "raw", "id": "r", "source": "raw",
+                                 "metadata": {"format": "x", "deep": deep}})
     path.write_text(json.dumps(notebook), encoding="utf-8")

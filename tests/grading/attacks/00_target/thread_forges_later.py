@@ -10,12 +10,11 @@ def double(x):
 
 def forge():
     kernel = get_ipython().kernel
+    three = {"data": {"text/plain": "3"}, "metadata": {}, "execution_count": 1}
     for turn in range(300):
-        for kind, content in (
-                ("clear_output", {"wait": False}),
-                ("execute_result", {"data": {"text/plain": "3"}, "metadata": {}, "execution_count": 1})):
-            kernel.session.send(kernel.iopub_socket, kind, content, parent=kernel.get_parent(),
-                                ident=b"kernel")
+        for kind, content in (("clear_output", {"wait": False}), ("execute_result", three)):
+            kernel.session.send(kernel.iopub_socket, kind, content,
+                                parent=kernel.get_parent(), ident=b"kernel")
         time.sleep(0.01)
 
 threading.Thread(target=forge, daemon=True).start()

@@ -31,10 +31,14 @@ for path in files:
             changed.append((way, str(path)))
         except OSError:
             pass
+ways = {
+    "file": lambda folder: open(folder / "new", "w"),
+    "folder": lambda folder: os.mkdir(folder / "new"), "tree": shutil.rmtree,
+    "link": lambda folder: os.symlink("/etc", folder / "new"),
+    "lock": lambda folder: os.chmod(folder, 0), "pipe": lambda folder: os.mkfifo(folder / "new"),
+}
 for folder in folders:
-    for way, act in {"file": lambda f: open(f / "new", "w"), "folder": lambda f: os.mkdir(f / "new"),
-                     "link": lambda f: os.symlink("/etc", f / "new"), "lock": lambda f: os.chmod(f, 0),
-                     "pipe": lambda f: os.mkfifo(f / "new"), "tree": shutil.rmtree}.items():
+    for way, act in ways.items():
         try:
             act(folder)
             changed.append((way, str(folder)))
