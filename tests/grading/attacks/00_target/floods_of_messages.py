@@ -1,6 +1,6 @@
 # Shows large things without end.
 # loses: everything
-# flagged: double, "OutputLimitError: it printed without end"
+# flagged: double, "and was stopped"
 # flagged: double-visible, "KernelDiedError"
 # %% double
 from IPython.display import display
