@@ -23,7 +23,7 @@ from traitlets import default
 from helpers.grading.canary import counting, failing, unbelievable
 from helpers.grading.flags import flag, is_flagged
 from helpers.grading.sandbox import NOBODY, Sandbox
-from helpers.grading.warm import kept_environment
+from helpers.grading.warm import passed_environment
 
 CANARY_LIMIT = 20  # seconds
 START_LIMIT = 60
@@ -154,7 +154,7 @@ class Runner(NotebookClient):
 
     def environment(self):
         home, tmp = str(self.place / "home"), str(self.place / "tmp")
-        return {**kept_environment(), "HOME": home, "TMPDIR": tmp, "USER": "student",
+        return {**passed_environment(), "HOME": home, "TMPDIR": tmp, "USER": "student",
                 "NBGRADER_EXECUTION": "autograde"}
 
     async def run_cell(self, cell, index, remaining):

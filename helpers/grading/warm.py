@@ -37,11 +37,9 @@ from helpers.grading.sandbox import Sandbox, confine, die_with_parent, enter_nam
 # Imported whatever is asked for: what every kernel needs.
 ALWAYS = ["ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer"]
 PRELOAD = ["matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.testing", "tensorflow"]
-# What of the program's environment may change how a library is imported.
-PASSED = re.compile(
-    "(CUDA|KERAS|LC|LD|NVIDIA|OMP|TF|XDG|XLA)_|MPL|PYTHON|(HOME|LANG|PATH|TMPDIR|TZ)$")
-# What it gets of the environment: a fork's memory holds it all, and the rest may hold passwords.
-ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TZ")
+# What the warm process and graded kernels get of the environment: the rest may hold passwords, and
+# a fork can read it in its own memory.
+PASSED = re.compile("(CUDA|LC|LD|NVIDIA|OMP|TF|XLA)_|PYTHON|(HOME|LANG|PATH|TMPDIR|TZ)$")
 START_LIMIT = 120  # seconds that imports may take
 MESSAGE = 1 << 20  # bytes of the largest message
 
@@ -90,8 +88,8 @@ def can_fork(cmd=("ipykernel_launcher",)):
     return sys.platform.startswith("linux") and "ipykernel_launcher" in cmd
 
 
-def kept_environment():
-    return {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
+def passed_environment():
+    return {name: value for name, value in os.environ.items() if PASSED.match(name)}
 
 
 class WarmProcess:
@@ -132,10 +130,8 @@ class WarmProcess:
     def _connect(self, anew):
         if anew or not self._socket:
             self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            # without passwords: a kernel can read it in its own memory
-            environment = {name: value for name, value in os.environ.items() if PASSED.match(name)}
-            environment |= {"OPENBLAS_NUM_THREADS": "1",
-                            "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+            environment = {**passed_environment(), "OPENBLAS_NUM_THREADS": "1",
+                           "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
             with theirs:
                 # -P: a module in the current folder must not pass for a library
                 subprocess.Popen([sys.executable, "-P", "-m", __name__, str(theirs.fileno())],

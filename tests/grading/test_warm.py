@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import nbformat
 import pytest
 from jupyter_client import KernelManager
+from jupyter_client.provisioning import KernelProvisionerFactory
 from nbformat.v4 import new_code_cell, new_notebook
 from processes import descendants, is_alive
 
@@ -21,6 +22,9 @@ pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Li
 @pytest.fixture(autouse=True)
 def provisioner(monkeypatch):
     monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", "warm")
+    KernelProvisionerFactory.clear_instance()  # it reads the variable only once
+    yield
+    KernelProvisionerFactory.clear_instance()
 
 
 @contextmanager
