@@ -35,6 +35,8 @@ c.IsolatedExecute.memory = 1_500_000_000
 """
 JOBS = 4
 HONEST = ("solution", "warns", "untouched")  # one of them hands in beside every ninth attack
+# This machine under another name: at 127.0.0.1 a browser may still look for a server that has gone.
+HOST = "127.0.0.77"
 SUBREAPER = 36  # from linux/prctl.h
 ATTACKS = {assignment: attacks(assignment) for assignment in SOLUTIONS}
 PARAMETERS = [pytest.param(assignment, name, id=f"{assignment}-{name}")
@@ -51,15 +53,16 @@ class World:
         (self.home / ".ssh").mkdir(parents=True)
         (self.home / ".ssh" / "id_ed25519").write_text("private")
         (self.home / ".ssh").chmod(0o700)
-        self.servers = [socket.create_server(("127.0.0.1", 0))]
+        self.servers = [socket.create_server((HOST, 0))]
         for address in (str(folder / "socket"), f"\0{self.tmp.name}"):
             self.servers.append(socket.socket(socket.AF_UNIX))
             self.servers[-1].bind(address)
             self.servers[-1].listen()
         (folder / "socket").chmod(0o777)
         self.addresses = {
-            "port": self.servers[0].getsockname()[1], "socket": str(folder / "socket"),
-            "abstract": folder.name, "home": str(self.home), "tmp": str(self.tmp)}
+            "host": HOST, "port": self.servers[0].getsockname()[1],
+            "socket": str(folder / "socket"),
+            "abstract": self.tmp.name, "home": str(self.home), "tmp": str(self.tmp)}
 
     def __enter__(self):
         for server in self.servers:

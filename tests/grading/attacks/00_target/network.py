@@ -8,7 +8,7 @@ from pathlib import Path
 
 there = json.loads(Path("surroundings.json").read_text())
 inet, unix = socket.AF_INET, socket.AF_UNIX
-targets = [(inet, ("127.0.0.1", there["port"])), (inet, ("localhost", there["port"])),
+targets = [(inet, (there["host"], there["port"])), (inet, ("localhost", there["port"])),
            (unix, there["socket"]), (unix, "\0" + there["abstract"]),
            (unix, "/run/dbus/system_bus_socket"), (unix, "/run/docker.sock"),
            (unix, "/tmp/.X11-unix/X0"), (unix, "\0/tmp/.X11-unix/X0")]
@@ -25,7 +25,7 @@ for family, address in targets:
         except OSError:
             pass
 try:
-    subprocess.run(["/bin/bash", "-c", f"echo > /dev/tcp/127.0.0.1/{there['port']}"], check=True)
+    subprocess.run(["/bin/bash", "-c", f"echo > /dev/tcp/{there['host']}/{there['port']}"], check=True)
     reached.append("a program")
 except (OSError, subprocess.SubprocessError):
     pass
