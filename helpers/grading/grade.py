@@ -185,8 +185,8 @@ def check_isolation(course, pool):
     if not pool.cluster:  # whose machines may be others
         pool.missing.update(lacks())
     if pool.missing and step.require_isolation:
-        raise CourseError("Not graded: this machine cannot isolate students' code, as "
-                          f"require_isolation demands ({'; '.join(pool.missing)}); see make doctor.")
+        raise CourseError("Not graded: this machine cannot isolate students' code, as require_isolation "
+                          f"demands ({'; '.join(sorted(pool.missing))}); see make doctor.")
 
 
 NOTICE = """

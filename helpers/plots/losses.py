@@ -7,7 +7,7 @@ from matplotlib.patheffects import withStroke
 from helpers.operations.arrays import numbers
 from helpers.plots import style
 from helpers.plots.figure import Figure
-from helpers.plots.words import listing, number, span, titled
+from helpers.plots.words import number, span, titled
 
 GRID = 121
 LEVELS = 11

@@ -3,7 +3,6 @@
 import posixpath
 import re
 import subprocess
-import textwrap
 import zipfile
 
 import nbformat

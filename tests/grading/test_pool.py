@@ -90,7 +90,7 @@ def test_stock_nbgrader_refuses_as_well(course, no_sandbox):
 
 
 def test_a_layer_that_fails_is_reported(course, monkeypatch):
-    """Asked for of the warm process, so a real one: Landlock refuses a folder that is not there."""
+    """What a kernel's sandbox lacked, here or on a worker, reaches the instructor."""
     real = execution.run
 
     def run(notebook, files, limits):

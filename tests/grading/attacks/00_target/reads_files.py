@@ -13,7 +13,7 @@ wanted = [
     course / "gradebook.db", course / "submitted", course / "autograded", course / "grades",
     course / "submitted/reads_files/00_target/00_target.ipynb", home / ".ssh/id_ed25519", tmp,
     *map(Path, ("/etc/shadow", "/etc/hostname", "/root", "/home", "/tmp", "/var/log",
-                "/proc/1/environ", f"/proc/{os.getppid()}/environ", "/proc/self/root/root",
+                "/proc/1/environ", f"/proc/{os.getppid()}/environ", "/proc/self/root/etc/shadow",
                 "/proc/self/cwd/../..", "../channels/.."))]
 found = []
 for path in wanted:
