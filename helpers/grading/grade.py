@@ -58,7 +58,8 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
         Nothing can be graded at all; the message says what to do.
     """
     course = Course(root)
-    course.config.IsolatedExecute.allow_root |= allow_root
+    if allow_root:
+        course.config.IsolatedExecute.allow_root = True
     pool = pool or Pool()
     check_isolation(course, pool)
     source = course.source(assignment)
