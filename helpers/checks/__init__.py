@@ -1,4 +1,4 @@
-"""What an exercise's test cell calls.
+"""What an exercise's test cell calls, and `%%check`, its first line (see `helpers.checks.cell`).
 
 A check compares plain values and, where they differ, raises one `CheckFailed` that shows a few
 lines: what was expected, what came, and what to look at.
@@ -18,6 +18,7 @@ lines: what was expected, what came, and what to look at.
 
 from helpers.checks.architecture import outline
 from helpers.checks.arrays import array
+from helpers.checks.cell import register
 from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import call, case, function
 from helpers.checks.gradients import gradient, numerical_gradient
@@ -39,3 +40,5 @@ __all__ = [
     "outline",
     "variance",
 ]
+
+register()
