@@ -106,7 +106,9 @@ c.GenerateFeedback.preprocessors = [
 # Deadlines (course/schedule.toml) are strict: what comes late earns 0; its cells keep their marks.
 c.LateSubmissionPlugin.penalty_method = "zero"
 
-# Released notebooks carry little metadata, so that the same source always gives the same file.
+# Released notebooks run to their end, and carry little metadata, so that the same source always gives
+# the same file.
+c.GenerateAssignment.preprocessors.append("helpers.grading.release.GoOnAfterErrors")
 c.GenerateAssignment.preprocessors.append(ClearMetadataPreprocessor)
 c.ClearMetadataPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {"kernelspec", ("language_info", "name")}

@@ -6,12 +6,16 @@ anew each time; code that is written against these very canaries can still tell 
 """
 
 import ast
+import re
 import secrets
 import threading
 from dataclasses import dataclass, field
 from textwrap import dedent, indent
 
 _parsing = threading.Lock()
+
+# The first line of a test cell with a namespace of its own (helpers.checks.cell).
+OWN_NAMESPACE = re.compile(r"%%check\b.*")
 
 # What must raise, by what a test that uses it contains.
 TRAPS = {
@@ -26,6 +30,9 @@ TRAPS = {
             checks.array({wrong}, {right})
         assert {name}.total() != {right}""",
     "np.testing": "np.testing.assert_allclose({wrong}, {right})",
+    # Not the student's names, and none of his builtins.
+    "%%check": """
+        assert "In" in globals() or sum([{right}, {right}]) != 2 * {right} or max({right}, {wrong}) != {wrong}""",
 }
 
 
@@ -47,6 +54,8 @@ def failing():
 def counting(test):
     """A canary that counts which of the things that a test uses still fail when they must.
 
+    It runs as the test does: in a namespace of its own, if the test has one.
+
     Parameters
     ----------
     test : str
@@ -60,7 +69,8 @@ def counting(test):
             lines.append(f"try:\n{indent(trap, '    ')}\nexcept AssertionError:\n"
                          f"    {count} += {points}")
             expected += points
-    return Canary("\n".join([f"{count} = 0", *lines, count]), results=[str(expected)])
+    first = ["%%check"] if OWN_NAMESPACE.match(test) else []
+    return Canary("\n".join([*first, f"{count} = 0", *lines, count]), results=[str(expected)])
 
 
 def unused_name():
@@ -75,9 +85,12 @@ def numbers():
 
 
 def parse(source):
-    """`ast.parse`, by one thread at a time: Python 3.11 counts its depth for all of them together."""
+    """`ast.parse` of a cell, with or without a first line `%%check`.
+
+    By one thread at a time: Python 3.11 counts its depth for all of them together.
+    """
     with _parsing:
-        return ast.parse(source)
+        return ast.parse(OWN_NAMESPACE.sub("", source, count=1) if OWN_NAMESPACE.match(source) else source)
 
 
 def unbelievable(test, outputs, points):
@@ -105,7 +118,7 @@ def unbelievable(test, outputs, points):
         return ""
     results = [output.data.get("text/plain") for output in outputs
                if output.output_type == "execute_result"]
-    last = parse(test).body[-1]
+    last = (parse(test).body or [None])[-1]
     call = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call)
     total = call and getattr(last.value.func, "attr", "") == "total"
     if results and not isinstance(last, ast.Expr):
