@@ -14,6 +14,7 @@ import sys
 
 import numpy as np
 
+from helpers import checks
 from helpers.checks.failure import CheckFailed
 
 BUILTINS = dict(vars(builtins))  # before a student replaces one
@@ -23,8 +24,6 @@ class Namespace(dict):
     """The names of a test cell; one that the student did not define fails where it is used."""
 
     def __init__(self, taken, student):
-        from helpers import checks
-
         super().__init__(__builtins__=dict(BUILTINS), __name__="check", np=np, checks=checks)
         self.update((name, student[name]) for name in taken if name in student)
         self.taken = taken
@@ -33,7 +32,8 @@ class Namespace(dict):
         if name in self.taken:
             raise CheckFailed(
                 f"There is no `{name}` here.",
-                look_at=f"run the cell that defines `{name}`; was it renamed, or deleted?",
+                look_at=f"run the cell that defines `{name}`: does it end with an error, or was it "
+                "renamed?",
             )
         raise KeyError(name)
 

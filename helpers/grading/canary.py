@@ -30,9 +30,11 @@ TRAPS = {
             checks.array({wrong}, {right})
         assert {name}.total() != {right}""",
     "np.testing": "np.testing.assert_allclose({wrong}, {right})",
-    # Not the student's names, and none of his builtins.
+    # Neither the student's names nor his builtins, and an error comes out.
     "%%check": """
-        assert "In" in globals() or sum([{right}, {right}]) != 2 * {right} or max({right}, {wrong}) != {wrong}""",
+        from IPython import get_ipython
+        get_ipython().run_cell_magic(
+            "check", "", "assert 'In' in globals() or max({right}, {wrong}) != {wrong}")""",
 }
 
 

@@ -1,6 +1,9 @@
 """Every assignment keeps the rules that make it gradable."""
 
 import ast
+import builtins
+import re
+import symtable
 
 TOTAL = 20
 
@@ -48,11 +51,78 @@ def test_grade_ids_name_a_part_and_a_kind(solution):
     assert kinds <= {"visible", "hidden", "answer"}
 
 
+def is_students(cell):
+    return cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution", False)
+
+
+def taken(cell):
+    """What the first line of a test cell takes from the student."""
+    first = cell.source.splitlines()[0]
+    assert re.fullmatch(r"%%check( \w+)*", first), f"{cell.id} begins with {first!r}"
+    return set(first.split()[1:])
+
+
+def free_names(source):
+    """The names that this code reads and neither binds nor imports; builtins are left out.
+
+    >>> sorted(free_names("import math\\ndef f(x):\\n    return g(math.pi * x)\\nlen(f(y))"))
+    ['g', 'y']
+    """
+    def symbols(table):
+        yield from table.get_symbols()
+        for inner in table.get_children():
+            yield from (symbol for symbol in symbols(inner) if symbol.is_global())
+
+    table = symtable.symtable(source, "cell", "exec")
+    bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    return {s.get_name() for s in symbols(table) if s.is_referenced()} - bound - set(dir(builtins))
+
+
 def test_a_name_belongs_to_the_author_or_to_the_student(solution):
-    code = [c for c in solution.cells if c.cell_type == "code"]
-    students = [c for c in code if c.metadata.get("nbgrader", {}).get("solution")]
-    authors = [c for c in code if c not in students]
+    code = [c for c in solution.cells if c.cell_type == "code" and not is_test(c)]
+    students = [c for c in code if is_students(c)]
+    authors = [c for c in code if not is_students(c)]
     assert assigned(students) & assigned(authors) == set()
+
+
+def test_a_test_cell_names_all_that_it_takes(solution):
+    """It reads nothing else that a student can replace, and leaves nothing behind (`%%check`)."""
+    students = assigned(filter(is_students, solution.cells))
+    for cell in filter(is_test, solution.cells):
+        names = taken(cell)
+        body = cell.source.partition("\n")[2]
+        assert names <= students, f"{cell.id} takes {names - students}, which no solution defines"
+        assert free_names(body) - {"np", "checks"} == names, cell.id
+
+
+def test_a_released_test_cell_keeps_its_first_line_and_a_body(exercise):
+    for cell in filter(is_test, exercise.cells):
+        taken(cell)
+        assert cell.source.partition("\n")[2].strip(), f"{cell.id}: the body is empty"
+
+
+def test_imports_and_given_functions_are_locked(solution):
+    """Those that a student's answer needs; what he only tries things with is his to change."""
+    needed = set.union(*(free_names(cell.source) for cell in filter(is_students, solution.cells)))
+    for cell in solution.cells:
+        if cell.cell_type == "code" and not is_students(cell) and not is_test(cell):
+            given = assigned([cell]) | imported(cell)
+            if needed & given or "checks" in given:
+                assert cell.metadata.get("nbgrader", {}).get("locked"), (cell.id, needed & given)
+
+
+def imported(cell):
+    return {name.asname or name.name for node in ast.walk(ast.parse(cell.source))
+            if isinstance(node, ast.Import | ast.ImportFrom) for name in node.names}
+
+
+def test_only_the_release_goes_on_after_an_error(solution, exercise):
+    def tagged(notebook):
+        return {"raises-exception" in cell.metadata.get("tags", [])
+                for cell in notebook.cells if cell.cell_type == "code"}
+
+    assert tagged(solution) == {False}
+    assert tagged(exercise) == {True}, "run `make release`"
 
 
 def test_test_cells_are_locked(solution):

@@ -1,4 +1,4 @@
-# Changes its arguments in place: theta is moved and put back, the data are shuffled where they lie.
+# Changes what it may in place: theta is moved and put back, a copy of it takes the steps.
 # %% checker
 def numerical_gradient(loss, theta, h=1e-5):
     out = np.empty_like(theta)
@@ -26,17 +26,17 @@ def layer_gradient(x, y, W, b):
 # %% network
 def backward(x, y, weights, biases, activations):
     sums, outputs = forward(x, weights, biases, activations)
+    dW, db = list(weights), list(biases)
     delta = outputs[-1] - y
     delta *= 2 / delta.size
     for l in range(len(weights) - 1, -1, -1):
         delta *= operations.activation(activations[l]).derivative(sums[l])
-        W = weights[l]
-        weights[l], biases[l] = delta.T @ outputs[l], delta.sum(axis=0)
-        delta = delta @ W
-    return weights, biases
+        dW[l], db[l] = delta.T @ outputs[l], delta.sum(axis=0)
+        delta = delta @ weights[l]
+    return dW, db
 # %% minibatch
 def minibatch_descent(gradient, theta, x, y, learning_rate, epochs, batch_size, seed):
-    both = np.hstack([x, y])
+    both, theta = np.hstack([x, y]), theta.copy()
     rng = np.random.default_rng(seed)
     for epoch in range(epochs):
         rng.shuffle(both)

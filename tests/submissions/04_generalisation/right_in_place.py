@@ -1,4 +1,4 @@
-# Changes the arrays that it is given.
+# Changes the arrays that it is given, but for a network whose penalty is asked.
 # %% splits
 def split_by_group(groups, share, rng):
     names = np.unique(groups)
@@ -43,7 +43,7 @@ def cross_validate(x, y, k, fit, error):
 def l2_penalty(layers, lam):
     total = 0
     for W, _ in layers:
-        W *= W
+        W = W * W
         total += lam * W.sum()
     return total
 
