@@ -1,5 +1,5 @@
 # Knows only even and odd seeds.
-# loses: initialisers-hidden = 0.5 of 1, "two of the seeds 0 to 9 give the same weights"
+# loses: initialisers-hidden = 0.5 of 1, "some of the seeds 0 to 9 give the same weights"
 # %% initialisers
 def he(fan_in, fan_out, seed):
     """Random weights about 0 with He's variance; the arguments are those of glorot."""

@@ -1,5 +1,5 @@
 # Transposes only where the shapes demand it: wrong for square matrices.
-# loses: layer-hidden = 2.5 of 3, "a square matrix: 0 of 0.5 points"
+# loses: layer-hidden = 2.5 of 3, "a square matrix, and as many samples as units: 0 of 0.5"
 # %% layer
 def layer_gradient(x, y, W, b):
     a = 1 / (1 + np.exp(-((x @ W if x.shape[1] == len(W) else x @ W.T) + b)))

@@ -1,6 +1,6 @@
 # Lets only positive gradients through a ReLU, instead of asking the sums.
 # loses: network-visible = 1 of 2, "three layers, three activations: 0 of 1 point"
-# loses: network-hidden = 1 of 3, "square matrices: 0 of 0.5 points"
+# loses: network-hidden = 1 of 3, "square matrices; weights that stay as they are: 0 of 0.5"
 # %% network
 def backward(x, y, weights, biases, activations):
     sums, outputs = forward(x, weights, biases, activations)
