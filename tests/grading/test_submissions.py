@@ -141,6 +141,17 @@ def test_submission_reads_what_it_should(graded_assignment, assignment, submissi
                     f"{outputs[grade_id] or '(no output)'}")
 
 
+@pytest.mark.parametrize(("assignment", "submission"), PARAMETERS)
+def test_a_right_answer_runs_without_an_error(graded_assignment, assignment, submission):
+    """The cells to try things with take every type that the checks accept."""
+    run = graded_assignment(assignment)
+    if run.expected(submission) == run.expected("the-solution"):
+        path = run.course.folder("autograded", assignment, submission) / f"{assignment}.ipynb"
+        failed = [cell.source for cell in nbformat.read(path, as_version=4).cells
+                  if any(output.output_type == "error" for output in cell.get("outputs", []))]
+        assert not failed
+
+
 @pytest.mark.parametrize("assignment", REAL)
 def test_corpus_is_large_enough(assignment):
     cases = [parse(path) for path in corpus(assignment)]

@@ -1,6 +1,6 @@
 # Names that tests like to use, for helpers and variables of one's own; sum is 0.
 # %% extra before neuron
-sum, max, float, zip_, n, marks, rng, powers = 0, 1, 2, 3, 4, 5, 6, 7
+sum, max, n, marks, rng, powers = 0, 1, 2, 3, 4, 5
 def g(n):
     return 1 / (1 + np.exp(-n))
 t = np.tanh

@@ -1,6 +1,6 @@
 # Names that tests like to use, for helpers and variables of one's own; sum is 0.
 # %% extra before checker
-sum, max, float, marks, n, x, y, parameters, names = 0, 1, 2, 3, 4, 5, 6, 7, 8
+sum, max, marks, n, x, y, parameters, names = 0, 1, 2, 3, 4, 5, 6, 7
 def t(theta, index, h):
     moved = theta.copy()
     moved[index] += h

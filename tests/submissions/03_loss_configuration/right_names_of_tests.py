@@ -1,6 +1,6 @@
 # Names that tests like to use, for helpers and variables of one's own; sum is 0.
 # %% extra before heads-network
-sum, max, float, marks, n, name, model, half = 0, 1, 2, 3, 4, 5, 6, 7
+sum, max, marks, n, name, model, half = 0, 1, 2, 3, 4, 5, 6
 def build(units, activation):
     return keras.Sequential([*trunk(), keras.layers.Dense(units, activation=activation)])
 def g(logits):

@@ -1,6 +1,6 @@
 # Names that tests like to use, for helpers and variables of one's own; sum is 0.
 # %% extra before splits
-sum, max, float, marks, n, x, y, seen, tested = 0, 1, 2, 3, 4, 5, 6, 7, 8
+sum, max, marks, n, x, y, seen, tested = 0, 1, 2, 3, 4, 5, 6, 7
 def draw(people, share, rng):
     return rng.permutation(people)[: round(share * len(people))]
 def t(times):

@@ -9,3 +9,11 @@ def l2_penalty(layers, lam):
 
 def add_l2_gradient(gradients, layers, lam):
     return [[dW + 2 * lam * W, db] for (dW, db), (W, b) in zip(gradients, layers)]
+# %% splits
+def split_by_group(groups, share, rng):
+    people = rng.permutation(unique(groups))
+    held_out = isin(groups, people[: int(share * len(people) + 0.5)])
+    return flatnonzero(~held_out), flatnonzero(held_out)
+
+def split_by_time(times, shares):
+    return split(argsort(times), (cumsum(shares)[:2] * len(times) + 0.5).astype(int))

@@ -3,7 +3,7 @@
 # %% splits
 def split_by_group(groups, share, rng):
     people = np.unique(groups)
-    held_out = np.isin(groups, people[-round(share * len(people)):])
+    held_out = np.isin(groups, people[len(people) - round(share * len(people)):])
     return np.flatnonzero(~held_out), np.flatnonzero(held_out)
 
 def split_by_time(times, shares):
