@@ -49,7 +49,7 @@ class BackpropExplorer(BrowserExplorer):
     0.25
     """
 
-    _esm = module("backprop")
+    _esm = module("explorers/backprop")
     _css = styles("network")
     weights = Arrays(2)
     biases = Arrays(1)

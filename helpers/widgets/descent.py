@@ -69,7 +69,7 @@ class DescentExplorer(BrowserExplorer):
     True
     """
 
-    _esm = module("descent")
+    _esm = module("explorers/descent")
     _css = styles("descent")
     surface = traitlets.Unicode().tag(sync=True)
     learning_rate = Number(0.1, low=LOWEST_RATE, high=HIGHEST_RATE).tag(sync=True)

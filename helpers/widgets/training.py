@@ -95,7 +95,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
     val_loss: 0.5 in epoch 2.'
     """
 
-    _esm = module("training")
+    _esm = module("explorers/training")
     _css = styles("training")
     setup = traitlets.Dict().tag(sync=True)
 

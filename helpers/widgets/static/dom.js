@@ -1,5 +1,6 @@
-// What every explorer needs: elements, numbers as text, controls, keys, and the model.
-// COLOURS comes from helpers/plots/style.py; Python puts it in front of this file.
+// What every explorer needs: elements, controls, keys, and the model.
+
+import { exact, format } from "./words.js";
 
 export function make(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
@@ -47,40 +48,7 @@ export function uniqueId() {
   return `nts-${made}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-// ---- numbers as text
-
-// Three significant digits, no -0, a minus sign as long as a plus: as helpers.plots.words.number.
-export function format(value, digits = 3) {
-  let text = String(Number(value.toPrecision(digits)));
-  if (Math.abs(value) >= 1000)
-    text = Math.abs(value) < 1e9 ? grouped(value) : value.toExponential(2);
-  return (text === "-0" ? "0" : text).replace("-", "−");
-}
-
-function grouped(value) {
-  return Math.round(value).toLocaleString("en-GB");
-}
-
-export function signed(value) {
-  const text = format(value);
-  return text.startsWith("−") ? `− ${text.slice(1)}` : `+ ${text}`;
-}
-
-export function inBrackets(value) {
-  const text = format(value);
-  return text.startsWith("−") ? `(${text})` : text;
-}
-
-// 1/9 rather than 0.111
-export function exact(value) {
-  for (const bottom of [3, 6, 7, 9, 12, 16, 25, 49]) {
-    const top = value * bottom;
-    if (!Number.isInteger(value * 1000) && Math.abs(top - Math.round(top)) < 1e-9) {
-      return `${Math.round(top)}/${bottom}`.replace("-", "−");
-    }
-  }
-  return format(value, 6);
-}
+// ---- numbers that are typed
 
 export function parse(text) {
   const plain = text.trim().replace(/[−–]/g, "-").replace(",", ".");
@@ -136,7 +104,8 @@ export function button(label, onPress) {
   return make("button", { type: "button", onclick: onPress }, label);
 }
 
-// A number that is typed. A bad one is marked and explained; the last good one stays.
+// A number that is typed. One beyond the range becomes the last one inside; what is no number is
+// marked, and the last good one stays. The notice says so until something else is accepted.
 export function numberField(
   label,
   { notice, step = 1, low = -1e6, high = 1e6, text = exact },
@@ -159,24 +128,21 @@ export function numberField(
   function attempt(typed) {
     try {
       const value = parse(typed);
-      if (value < low || value > high) {
-        throw new Error(
-          `${format(value)} is out of range: from ${format(low)} to ${format(high)}.`,
-        );
-      }
-      onValue(value);
-      accept();
+      const taken = clamp(value, low, high);
+      onValue(taken);
+      mark(input, "aria-invalid", null);
+      notice.say(value === taken ? "" : tooFar(value, taken));
     } catch (error) {
       mark(input, "aria-invalid", "true");
       notice.say(`${error.message} ${label} stays ${text(shown)}.`);
     }
   }
-  function accept() {
-    if (input.getAttribute("aria-invalid")) notice.say("");
-    mark(input, "aria-invalid", null);
+  function tooFar(value, taken) {
+    const range = `${label} goes from ${format(low)} to ${format(high)}`;
+    return `${format(value)} is out of range: ${range}, so it is ${format(taken)} now.`;
   }
   function reset() {
-    accept();
+    mark(input, "aria-invalid", null);
     if (input.value !== text(shown)) input.value = text(shown);
   }
   function onKey(event) {
@@ -195,18 +161,17 @@ export function numberField(
     const same = value === shown && input.value !== "";
     shown = value;
     const typing = input === input.getRootNode().activeElement;
-    if (!same && !(typing && typedAs(input.value, value))) reset();
+    if (!same && !(typing && typedAs(input.value) === value)) reset();
   };
+  function typedAs(typed) {
+    try {
+      return clamp(parse(typed), low, high);
+    } catch {
+      return null;
+    }
+  }
   input.rename = (name) => mark(input, "aria-label", (label = name));
   return input;
-}
-
-function typedAs(text, value) {
-  try {
-    return parse(text) === value;
-  } catch {
-    return false;
-  }
 }
 
 // One line below an explorer that explains what was refused.
@@ -253,21 +218,30 @@ function silenceShortcuts(root) {
 
 // ---- the model
 
-// Return the default export of an explorer: `build` gets the root element, get(name) and
-// set({name: value}), and returns a function that brings the page up to date with the state.
+// Return the default export of an explorer. `build` gets the root element, get(name),
+// set({name: value}) and send(message), and returns what brings the page up to date with the state:
+// a function, or {update, hear, end}, where hear(message) takes what Python sends and end() is
+// called when the explorer leaves the page.
 export function explorer(name, build) {
   return {
     render({ model, el }) {
       const root = make("div", { class: `nts nts-${name}` });
-      for (const [colour, value] of Object.entries(COLOURS)) {
+      const get = (trait) => model.get(trait);
+      for (const [colour, value] of Object.entries(get("colours"))) {
         root.style.setProperty(`--nts-${colour}`, value);
       }
       silenceShortcuts(root);
       el.append(root);
-      const update = build(root, (trait) => model.get(trait), saver(model));
+      const built = build(root, get, saver(model), (message) => model.send(message));
+      const { update, hear, end } = typeof built === "function" ? { update: built } : built;
       model.on("change", update);
+      if (hear) model.on("msg:custom", hear);
       update();
-      return () => model.off("change", update);
+      return () => {
+        model.off("change", update);
+        if (hear) model.off("msg:custom", hear);
+        end?.();
+      };
     },
   };
 }

@@ -1,7 +1,8 @@
 // Grids of coloured numbers, and pictures of larger ones.
 
-import { ARROWS, clamp, format, make, mark, place, uniqueId, write } from "./dom.js";
-import { grid, shapeOf } from "./windows.js";
+import { ARROWS, clamp, make, mark, place, uniqueId, write } from "./dom.js";
+import { grid, shapeOf } from "./math/convolution.js";
+import { format } from "./words.js";
 
 export const LARGEST = 32; // rows or columns that are shown as numbers; beyond, it is a photograph
 export const PATCH = 16; // rows and columns of a photograph that are shown as numbers
@@ -13,8 +14,6 @@ function channels(hex) {
 }
 
 const WHITE = [255, 255, 255];
-const POSITIVE = channels(COLOURS.blue);
-const NEGATIVE = channels(COLOURS.vermillion);
 
 function mix(from, to, share) {
   return from.map((value, k) => Math.round(value + share * (to[k] - value)));
@@ -25,9 +24,10 @@ export function greys(low, high) {
   return (value) => Array(3).fill(Math.round((255 * clamp(value - low, 0, width)) / width));
 }
 
-// White is 0, blue is positive, vermillion is negative.
-export function signs(largest) {
-  return (value) => mix(WHITE, value < 0 ? NEGATIVE : POSITIVE, Math.abs(value) / (largest || 1));
+// White is 0, blue is positive, vermillion is negative; these two are given as #rrggbb.
+export function signs(largest, { blue, vermillion }) {
+  const [positive, negative] = [blue, vermillion].map(channels);
+  return (value) => mix(WHITE, value < 0 ? negative : positive, Math.abs(value) / (largest || 1));
 }
 
 export function extremes(values) {

@@ -1,6 +1,7 @@
 // TrainingCurves: Python sends points while fit runs; Stop is sent back.
 
-import { button, draw, explorer, format, make, mark, place, range, write } from "./dom.js";
+import { button, draw, explorer, make, mark, place, range, write } from "../dom.js";
+import { format } from "../words.js";
 
 const [WIDTH, HEIGHT] = [400, 230];
 const FRAME = { left: 52, right: 10, top: 10, bottom: 36 };

@@ -1,20 +1,9 @@
 // NeuronExplorer: y = g(w x + b), its parts and its graph.
 
-import { ACTIVATIONS } from "./activations.js";
-import { Chart, legend } from "./chart.js";
-import {
-  announcer,
-  draw,
-  explorer,
-  format,
-  make,
-  mark,
-  menu,
-  place,
-  signed,
-  slider,
-  write,
-} from "./dom.js";
+import { Chart, legend } from "../chart.js";
+import { announcer, draw, explorer, make, mark, menu, place, slider, write } from "../dom.js";
+import { ACTIVATIONS } from "../math/activations.js";
+import { format, signed } from "../words.js";
 
 const HEIGHTS = { logistic: [-0.5, 1.5], tanh: [-1.5, 1.5] };
 const LIMITS = { low: -5, high: 5, step: 0.1 };

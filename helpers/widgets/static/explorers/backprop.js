@@ -1,14 +1,11 @@
 // BackpropExplorer: forward, then backward through a small network, with the chain rule written out.
 
-import { ACTIVATIONS } from "./activations.js";
 import {
   announcer,
   button,
   clamp,
   draw,
   explorer,
-  format,
-  inBrackets,
   make,
   mark,
   menu,
@@ -16,8 +13,10 @@ import {
   numberField,
   place,
   write,
-} from "./dom.js";
-import { backward, forward } from "./network.js";
+} from "../dom.js";
+import { ACTIVATIONS } from "../math/activations.js";
+import { backward, forward } from "../math/gradients.js";
+import { format, inBrackets } from "../words.js";
 
 const CARD = { width: 118 };
 const LIMITS = { step: 0.1, low: -1000, high: 1000, text: (value) => format(value) };

@@ -1,8 +1,22 @@
 // DescentExplorer: a way down, to step and play. Python computes it where the browser cannot, with a
 // loss of one's own or in batches.
 
-import { descend } from "./descents.js";
-import { ARROWS, announcer, button, clamp, draw, explorer, format, make, mark, menu, place, slider, write } from "./dom.js";
+import {
+  ARROWS,
+  announcer,
+  button,
+  clamp,
+  draw,
+  explorer,
+  make,
+  mark,
+  menu,
+  place,
+  slider,
+  write,
+} from "../dom.js";
+import { descend } from "../math/descent.js";
+import { format } from "../words.js";
 
 const BETWEEN = 70; // milliseconds from step to step
 

@@ -1,19 +1,19 @@
 // SoftmaxExplorer: logits as bars that are dragged, the shares that softmax makes of them.
 
-import { softmax } from "./activations.js";
-import { Chart } from "./chart.js";
+import { Chart } from "../chart.js";
 import {
   announcer,
   draw,
   explorer,
-  format,
   make,
   noticeLine,
   numberField,
   place,
   slider,
   write,
-} from "./dom.js";
+} from "../dom.js";
+import { softmax } from "../math/activations.js";
+import { format } from "../words.js";
 
 const LIMITS = { low: -10, high: 10, step: 0.1 };
 const BAR = 0.56;

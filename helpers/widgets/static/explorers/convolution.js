@@ -4,17 +4,14 @@ import {
   announcer,
   checkbox,
   clamp,
-  exact,
   explorer,
-  format,
-  inBrackets,
   make,
   menu,
   noticeLine,
   numberField,
   range,
   write,
-} from "./dom.js";
+} from "../dom.js";
 import {
   LARGEST,
   NumberGrid,
@@ -24,8 +21,18 @@ import {
   largestOf,
   readGrid,
   signs,
-} from "./grid.js";
-import { convolve, grid, outputSize, pad, shapeOf, turned, windowOf, zeros } from "./windows.js";
+} from "../grid.js";
+import {
+  convolve,
+  grid,
+  outputSize,
+  pad,
+  shapeOf,
+  turned,
+  windowOf,
+  zeros,
+} from "../math/convolution.js";
+import { exact, format, inBrackets } from "../words.js";
 
 const OWN = "own";
 const SIZES = [1, 2, 3, 4, 5, 6, 7];
@@ -173,7 +180,7 @@ export default explorer("convolution", (root, get, set) => {
       isPhoto: Math.max(...shapeOf(values)) > LARGEST,
       colour: imageColours(values),
     };
-    state.outputColour = signs(largestOf(state.output));
+    state.outputColour = signs(largestOf(state.output), get("colours"));
   }
   function showControls() {
     const kernel = get("kernel");
@@ -317,10 +324,10 @@ export default explorer("convolution", (root, get, set) => {
     window.flat().forEach((value, k) => {
       const term = terms.children[k];
       const product = value * weights[k];
-      write(term, `${k ? "+ " : ""}${inBrackets(value)}·${bracketed(weights[k])}`);
+      write(term, `${k ? "+ " : ""}${inBrackets(value)}·${inBrackets(weights[k], exact)}`);
       term.className = product > 0 ? "nts-plus" : product < 0 ? "nts-minus" : "nts-zero";
     });
-    const value = format(state.output[row][column], 4);
+    const value = format(state.output[row][column]);
     write(place, `Y(${row}, ${column}) =`);
     write(result, `= ${value}`);
     spoken.say(`Feature map, row ${row}, column ${column}: ${value}`);
@@ -340,11 +347,6 @@ function hint() {
     "Point at a cell, or press the arrow keys (with Shift: eight cells). " +
       "Type into the kernel: 2, -0.5, 1/9; up and down keys change a weight by one.",
   );
-}
-
-function bracketed(weight) {
-  const text = exact(weight);
-  return text.startsWith("−") ? `(${text})` : text;
 }
 
 function sizeOf(values) {
