@@ -7,16 +7,14 @@ import { ACTIVATIONS, softmax } from "../../helpers/widgets/static/math/activati
 import { ticks } from "../../helpers/widgets/static/math/axes.js";
 import {
   convolve,
-  maxPositions,
   outputSize,
-  pool,
-  shifted,
   turned,
   zeros,
 } from "../../helpers/widgets/static/math/convolution.js";
 import { descend } from "../../helpers/widgets/static/math/descent.js";
 import { backward, forward } from "../../helpers/widgets/static/math/gradients.js";
 import { polyline } from "../../helpers/widgets/static/math/hinges.js";
+import { maxPositions, pool, shifted } from "../../helpers/widgets/static/math/pooling.js";
 import { contributions } from "../../helpers/widgets/static/math/layers.js";
 
 const STEP = [[0, 0, 1, 1], [0, 0, 1, 1]];

@@ -63,12 +63,12 @@ def poolings(twins):
     for size, stride in [(1, 1), (2, 2), (3, 1), (2, 3), (4, 4)]:
         x = rng.integers(-5, 5, size=(7, 8))
         for mode in MODES:
-            twins.equals("math/convolution", "pool", x.tolist(), size, stride, mode,
+            twins.equals("math/pooling", "pool", x.tolist(), size, stride, mode,
                          expected=pool(x, size, stride, mode))  # fmt: skip
-        twins.equals("math/convolution", "maxPositions", x.tolist(), size, stride,
+        twins.equals("math/pooling", "maxPositions", x.tolist(), size, stride,
                      expected=max_positions(x, size, stride))  # fmt: skip
     for shift in SHIFTS:
-        twins.equals("math/convolution", "shifted", x.tolist(), shift,
+        twins.equals("math/pooling", "shifted", x.tolist(), shift,
                      expected=PoolingExplorer(x, shift=shift).shifted)  # fmt: skip
 
 

@@ -220,8 +220,8 @@ function silenceShortcuts(root) {
 
 // Return the default export of an explorer. `build` gets the root element, get(name),
 // set({name: value}) and send(message), and returns what brings the page up to date with the state:
-// a function, or {update, hear, end}, where hear(message) takes what Python sends and end() is
-// called when the explorer leaves the page.
+// a function, or {update, hear, begin, end}, where hear(message) takes what Python sends, begin() is
+// called once it can, and end() when the explorer leaves the page.
 export function explorer(name, build) {
   return {
     render({ model, el }) {
@@ -233,10 +233,11 @@ export function explorer(name, build) {
       silenceShortcuts(root);
       el.append(root);
       const built = build(root, get, saver(model), (message) => model.send(message));
-      const { update, hear, end } = typeof built === "function" ? { update: built } : built;
+      const { update, hear, begin, end } = typeof built === "function" ? { update: built } : built;
       model.on("change", update);
       if (hear) model.on("msg:custom", hear);
       update();
+      begin?.();
       return () => {
         model.off("change", update);
         if (hear) model.off("msg:custom", hear);

@@ -13,6 +13,7 @@ import {
   menu,
   place,
   slider,
+  uniqueId,
   write,
 } from "../dom.js";
 import { descend } from "../math/descent.js";
@@ -23,28 +24,7 @@ const BETWEEN = 70; // milliseconds from step to step
 const METHODS = { descent: "gradient descent", momentum: "momentum", adam: "Adam" };
 const ALL = "all points";
 
-export default {
-  render(context) {
-    // Sent at once: an echo of an older step must not overtake one that waits to be saved.
-    const send = (changes) => {
-      context.model.set(changes);
-      context.model.save_changes();
-    };
-    let leave;
-    const built = (root, get) => {
-      const { update, end } = build(root, get, send);
-      leave = end;
-      return update;
-    };
-    const off = explorer("descent", built).render(context);
-    return () => {
-      leave();
-      off();
-    };
-  },
-};
-
-function build(root, get, send) {
+export default explorer("descent", (root, get, send) => {
   let timer = null;
   const drawn = {};
   const last = () => drawn.way.path.length - 1;
@@ -73,7 +53,7 @@ function build(root, get, send) {
   const readout = make("div", { class: "nts-readout" });
   const spoken = announcer();
   const image = draw("image");
-  const clip = `nts-clip-${Math.random().toString(36).slice(2)}`;
+  const clip = uniqueId();
   const inside = draw("rect");
   const halo = draw("polyline", { class: "nts-halo" });
   const way = draw("polyline", { class: "nts-way" });
@@ -226,7 +206,7 @@ function build(root, get, send) {
   }
 
   return { update, end: stop };
-}
+});
 
 function between([low, high], share) {
   return low + share * (high - low);

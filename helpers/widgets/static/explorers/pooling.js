@@ -2,7 +2,8 @@
 
 import { announcer, clamp, explorer, make, menu, noticeLine, write } from "../dom.js";
 import { NumberGrid, extremes, greys, imageColours, readGrid } from "../grid.js";
-import { maxPositions, pool, shifted, outputSize, shapeOf, windowOf } from "../math/convolution.js";
+import { outputSize, shapeOf, windowOf } from "../math/convolution.js";
+import { maxPositions, pool, shifted } from "../math/pooling.js";
 import { format } from "../words.js";
 
 const SIZES = [1, 2, 3, 4, 5, 6];
