@@ -22,6 +22,7 @@ _LEFT = re.compile(r"^(?:import\b|export\b(?! default)).*", re.MULTILINE)
 # Behind code only where the code has neither quotes nor slashes: "see // the lecture" stays.
 _COMMENT = re.compile(r"""^([^"'`/\n]*)//.*$""", re.MULTILINE)
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLE_SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 _SPACE = re.compile(r"\s*\n\s*")
 _OPEN, _CLOSED = tuple("{([,;"), tuple("})]")  # no newline is needed behind, or in front of these
 
@@ -75,7 +76,8 @@ def styles(*parts):
     """
     names = ("explorers", *parts)
     sheets = [(STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names]
-    return _SPACE.sub("\n", _STYLE_COMMENT.sub("", "\n".join(sheets))).strip()
+    bare = _STYLE_COMMENT.sub("", "\n".join(sheets))
+    return " ".join(_STYLE_SPACE.sub(r"\1", bare).split())
 
 
 def _collect(name, read, parts, within):

@@ -1,7 +1,8 @@
 // ActivationExplorer: a function, its derivative, and the tangent at a point that moves.
 
 import { Chart, legend } from "../chart.js";
-import { announcer, explorer, make, menu, slider, write } from "../dom.js";
+import { announcer, explorer, make, menu, write } from "../dom.js";
+import { slider } from "../sliders.js";
 import { ACTIVATIONS } from "../math/activations.js";
 import { format } from "../words.js";
 

@@ -10,10 +10,10 @@ import {
   mark,
   menu,
   noticeLine,
-  numberField,
   place,
   write,
 } from "../dom.js";
+import { numberField } from "../fields.js";
 import { ACTIVATIONS } from "../math/activations.js";
 import { backward, forward } from "../math/gradients.js";
 import { format, inBrackets } from "../words.js";

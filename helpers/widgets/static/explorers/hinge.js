@@ -1,7 +1,8 @@
 // HingeExplorer: a curve, the sum of hinges that Python fitted to it, and what each hinge adds.
 
 import { Chart, legend } from "../chart.js";
-import { announcer, explorer, make, mark, range, slider, write } from "../dom.js";
+import { announcer, explorer, make, mark, range, write } from "../dom.js";
+import { slider } from "../sliders.js";
 import { polyline } from "../math/hinges.js";
 import { format } from "../words.js";
 

@@ -1,18 +1,8 @@
 // NeuronExplorer: y = g(w x + b), its parts and its graph.
 
 import { Chart, legend } from "../chart.js";
-import {
-  announcer,
-  draw,
-  explorer,
-  make,
-  mark,
-  menu,
-  place,
-  slider,
-  uniqueId,
-  write,
-} from "../dom.js";
+import { announcer, draw, explorer, make, mark, menu, place, uniqueId, write } from "../dom.js";
+import { slider } from "../sliders.js";
 import { ACTIVATIONS } from "../math/activations.js";
 import { format, signed } from "../words.js";
 

@@ -1,17 +1,9 @@
 // ReluNetworkExplorer: what each hidden unit contributes, and their sum.
 
 import { Chart, legend } from "../chart.js";
-import {
-  announcer,
-  checkbox,
-  explorer,
-  make,
-  menu,
-  noticeLine,
-  numberField,
-  slider,
-  write,
-} from "../dom.js";
+import { announcer, checkbox, explorer, make, menu, noticeLine, write } from "../dom.js";
+import { numberField } from "../fields.js";
+import { slider } from "../sliders.js";
 import { contributions, relu } from "../math/layers.js";
 import { format, inBrackets } from "../words.js";
 

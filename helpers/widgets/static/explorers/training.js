@@ -12,7 +12,18 @@ import {
   points,
   words,
 } from "../math/histories.js";
-import { button, clamp, draw, explorer, make, mark, place, range, uniqueId, write } from "../dom.js";
+import {
+  button,
+  clamp,
+  draw,
+  explorer,
+  make,
+  mark,
+  place,
+  range,
+  uniqueId,
+  write,
+} from "../dom.js";
 import { format } from "../words.js";
 
 const [WIDTH, HEIGHT] = [400, 230];
