@@ -87,7 +87,20 @@ def test_every_explorer_lives(page, exported):
     hinges.get_by_label("hidden units").press("ArrowRight")
     expect(hinges.locator(".nts-result")).to_contain_text("4 hinges")
     descent.get_by_label("learning rate").press("End")
-    expect(descent.locator(".nts-readout")).to_contain_text("the learning rate is too large")
+    readout = descent.locator(".nts-readout")
+    expect(readout).to_contain_text("the learning rate is too large")
+    picture = descent.locator("image")
+    before = picture.get_attribute("href")
+    descent.get_by_label("loss").select_option("two valleys")
+    expect(picture).not_to_have_attribute("href", before)
+    expect(readout).to_contain_text("step 100 of 100: w = ")
+    expect(readout).not_to_contain_text("too large")
+    descent.get_by_label("loss").select_option("a line through points")
+    expect(picture).to_have_attribute("href", before)
+    descent.get_by_label("each step sees").select_option("4")
+    expect(readout).to_have_text(
+        "Python computes this way: it is drawn once the kernel answers."
+    )
     assert page.errors == []
     asked = [url for url in page.asked if not re.match(r"data:|blob:", url)]
     assert [url for url in asked if not url.startswith(exported.parent.as_uri())] == []

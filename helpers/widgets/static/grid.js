@@ -138,7 +138,7 @@ export class NumberGrid {
   cellSize(count, longest) {
     if (this.room !== null) return clamp(Math.floor(this.room / count), 10, 44);
     const needed = Math.ceil((SMALLEST_TYPE * longest) / WIDE) + 3;
-    this.needed = Math.max(this.needed ?? 24, needed);
+    this.needed = Math.max(this.needed ?? 30, needed);
     return this.needed;
   }
 

@@ -24,7 +24,7 @@ const LIMITS = { step: 0.1, low: -1000, high: 1000, text: (value) => format(valu
 export default explorer("backprop", (root, get, set) => {
   const sizes = [get("x").length, ...get("biases").map((b) => b.length)];
   const depth = sizes.length - 1;
-  const STEP = depth < 3 ? 252 : 226; // pixels from column to column
+  const STEP = depth < 3 ? 216 : 200; // pixels from column to column
   const units = sizes.slice(1).flatMap((size, l) => Array.from({ length: size }, (_, k) => [l, k]));
   const last = 2 * units.length + 2;
   const names = sizes.map((size, c) => Array.from({ length: size }, (_, k) => nameOf(c, k, size)));

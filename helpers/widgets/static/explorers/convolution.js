@@ -299,12 +299,15 @@ export default explorer("convolution", (root, get, set) => {
       reach(wide, width, columns),
     );
     const inside = (r, c) => isInside(top + r - state.top, left + c - state.left);
+    const text = state.isPhoto ? hundredths : format;
     image.show(seen, {
+      text,
       colour: state.colour,
       kind: (r, c) => (inside(r, c) ? "" : "nts-padding"),
       label: `image, arrow keys move the window`,
     });
     output.show(windowOf(state.output, ...corner, high, wide), {
+      text,
       colour: state.outputColour,
       label: "feature map, arrow keys move to another cell",
     });
@@ -355,6 +358,11 @@ function hint() {
     "Point at a cell, or press the arrow keys (with Shift: eight cells). " +
       "Type into the kernel: 2, -0.5, 1/9; up and down keys change a weight by one.",
   );
+}
+
+// In a cell of a photograph; its sum is written with all digits.
+function hundredths(value) {
+  return format(Math.round(value * 100) / 100);
 }
 
 function sizeOf(values) {
