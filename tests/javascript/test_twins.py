@@ -20,6 +20,7 @@ from helpers.operations import (
 from helpers.operations.convolution import MODES
 from helpers.operations.descent import METHODS
 from helpers.operations.gradients import backpropagate
+from helpers.plots import histories as py_histories
 from helpers.plots import words
 from helpers.widgets import HingeExplorer, PoolingExplorer
 from helpers.widgets.pooling import SHIFTS
@@ -177,12 +178,28 @@ def numbers(twins):
 
 def same_text(value, expected):
     def check(theirs):
-        assert theirs == expected, value
+        assert theirs == expected, f"{value}: {theirs!r} instead of {expected!r}"
 
     return check
 
 
-KINDS = [convolutions, poolings, activations, gradients, hinges, networks, descents, numbers]
+def histories(twins):
+    names = ["loss", "val_accuracy", "AUC", "mae", "val_precision_error", "binary_crossentropy",
+             "f1_score", "r2_score", "cosine_similarity", "learning_rate", "recall"]  # fmt: skip
+    for name in names:
+        twins.add("math/histories", "rises", name, check=same_text(name, py_histories.rises(name)))
+        values = rng.integers(0, 9, size=20).astype(float)
+        values[rng.random(20) < 0.3] = np.nan
+        rows = [{name: None if np.isnan(value) else value} for value in values]
+        best = py_histories.best_epoch({name: values}, name)
+        twins.equals("math/histories", "bestPoint", rows, name, expected=[best, values[best - 1]])
+    row = dict.fromkeys(["mae", *names], 1)
+    expected = py_histories.measured({"": row})
+    twins.add("math/histories", "measured", [row], check=same_text(row, expected))
+
+
+KINDS = [convolutions, poolings, activations, gradients, hinges, networks, descents, histories,
+         numbers]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

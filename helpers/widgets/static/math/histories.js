@@ -52,7 +52,7 @@ export function words(rows, names) {
       .filter(([, key]) => known(last[key]))
       .map(([word, key]) => `${word} ${name} ${format(last[key])}`),
   );
-  return `After epoch ${rows.length}: ${parts.join(", ")}.`;
+  return `After epoch ${rows.length}: ${parts.join(", ") || "no number"}.`;
 }
 
 // The heights of an axis that shows `values`, with some room.
