@@ -8,7 +8,7 @@ from helpers.operations import convolve, max_positions, pool
 from helpers.operations.convolution import plane, zeros
 from helpers.plots import style
 from helpers.plots.figure import Figure
-from helpers.plots.words import number, span
+from helpers.plots.words import exact, number, span
 
 WIDTH = 7.6
 MARGIN = 0.12
@@ -48,7 +48,7 @@ def convolution(image, kernel, stride=1, padding=0, flip=False, position=(0, 0))
     size = f"{image.shape[0]} × {image.shape[1]}" + (f", padding {padding}" if padding else "")
     colours = np.where(inside[..., None], _greys(image)(padded), 1.0)
     sheet.grid(0, padded, colours, f"image  {size}", inside)
-    sheet.grid(1, applied, _signs(applied), f"{name}  {_size(kernel)}", before="∗")
+    sheet.grid(1, applied, _signs(applied), f"{name}  {_size(kernel)}", before="∗", written=exact)
     sheet.grid(2, output, _signs(output), f"feature map  {_size(output)}", before="=")
     sheet.frame(0, top, left, kernel.shape)
     sheet.frame(2, *position, (1, 1))
@@ -148,7 +148,7 @@ class _Sheet:
         self.axes.set(xlim=(0, WIDTH), ylim=(height, 0))
         self.axes.axis("off")
 
-    def grid(self, k, values, colours, title, inside=None, before=""):
+    def grid(self, k, values, colours, title, inside=None, before="", written=number):
         rows, columns = values.shape
         cell, left, top = self.cells[k], self.lefts[k], self.tops[k]
         right, bottom = left + cell * columns, top + cell * rows
@@ -159,7 +159,7 @@ class _Sheet:
         self.axes.text(left - GAP / 2, middle, before, fontsize=15, ha="center", va="center")
         if not self.photo or max(values.shape) <= 11:
             self._lines(left, top, right, bottom, cell)
-            self._numbers(values, colours, cell, left, top, inside)
+            self._numbers(values, colours, cell, left, top, inside, written)
 
     def _lines(self, left, top, right, bottom, cell):
         look = {"color": "#808080", "linewidth": 0.5, "alpha": 0.6}
@@ -167,8 +167,8 @@ class _Sheet:
         self.axes.vlines(xs, top, bottom, **look)
         self.axes.hlines(ys, left, right, **look)
 
-    def _numbers(self, values, colours, cell, left, top, inside):
-        texts = [[_short(value) for value in row] for row in values]
+    def _numbers(self, values, colours, cell, left, top, inside, written):
+        texts = [[written(value).replace("-", "−") for value in row] for row in values]
         longest = max(len(text) for row in texts for text in row)
         size = 72 * min(0.42 * cell, 1.5 * (cell - 0.03) / longest)
         if size < READABLE:
@@ -226,25 +226,6 @@ def _signs(values):
 
 def _size(array):
     return f"{array.shape[0]} × {array.shape[1]}"
-
-
-def _short(value):
-    return exact(value).replace("-", "−")
-
-
-def exact(value):
-    """Return a number as in a grid: 1/9 rather than 0.111.
-
-    Examples
-    --------
-    >>> exact(1 / 9), exact(-2.0), exact(0.25), exact(0.1234)
-    ('1/9', '-2', '0.25', '0.123')
-    """
-    for bottom in (3, 6, 7, 9, 12):
-        top = value * bottom
-        if abs(top - round(top)) < 1e-9 and abs(value * 1000 - round(value * 1000)) > 1e-9:
-            return f"{round(top)}/{bottom}"
-    return number(value)
 
 
 def _rows(window):

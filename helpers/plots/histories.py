@@ -1,6 +1,7 @@
 """Training curves: what Keras' `fit` returns, drawn."""
 
 import math
+import re
 
 import numpy as np
 from matplotlib.ticker import LogLocator, MaxNLocator
@@ -27,6 +28,8 @@ def curves(history, metrics=None, best="auto", title="", *, log=False, descripti
         Also a dict from label to any of these: several runs over each other, each in its colour.
     metrics : names without "val_", optional
         By default all that were measured, one panel for each.
+        A metric that is a vector in each epoch, such as Keras' `F1Score()`, is drawn as its mean,
+        and its panel says so.
     best : str or None
         The curve whose best epoch is marked, such as "val_accuracy". "auto" takes "val_loss", or
         nothing if there are no validation data. Highest is best for accuracy, AUC, precision,
@@ -96,6 +99,8 @@ def _read_run(history, label):
     run = {}
     for name, values in history.items():
         array = np.atleast_1d(numbers(values, f"{name} of {label}"))
+        if array.ndim == 2 and array.size:
+            name, array = averaged(name, array.shape[1]), array.mean(axis=1)
         if array.ndim != 1:
             raise ValueError(
                 f"{name} of {label} must have one number for each epoch, got shape {array.shape}"
@@ -120,6 +125,35 @@ def _spread(values, epochs, name, label):
     return spread
 
 
+def averaged(name, count):
+    """Return the name of the mean of `count` numbers; of one number it is the name itself.
+
+    Examples
+    --------
+    >>> averaged("f1_score", 3), averaged("loss", 1)
+    ('f1_score (mean of 3)', 'loss')
+    """
+    return f"{name} (mean of {count})" if count > 1 else name
+
+
+def not_averaged(name):
+    """Return the plain name, and of how many numbers the mean was taken.
+
+    Examples
+    --------
+    >>> not_averaged("f1_score (mean of 3)"), not_averaged("loss")
+    (('f1_score', 3), ('loss', 1))
+    """
+    found = re.fullmatch(r"(.*) \(mean of (\d+)\)", name)
+    return (found[1], int(found[2])) if found else (name, 1)
+
+
+def _full(name, known):
+    """Return `name`, or that of its mean if this is what is known."""
+    means = [one for one in known if not_averaged(one) != (one, 1) and not_averaged(one)[0] == name]
+    return name if name in known or not means else means[0]
+
+
 def measured(runs):
     """Return the names of all metrics of `runs`, without "val_": the loss, then in their order."""
     names = [name.removeprefix(VALIDATION) for run in runs.values() for name in run]
@@ -132,7 +166,8 @@ def _check_metrics(metrics, runs):
     if metrics is None:
         return known
     metrics = [metrics] if isinstance(metrics, str) else [str(name) for name in metrics]
-    metrics = list(dict.fromkeys(name.removeprefix(VALIDATION) for name in metrics))
+    metrics = [_full(name.removeprefix(VALIDATION), known) for name in metrics]
+    metrics = list(dict.fromkeys(metrics))
     if missing := [name for name in metrics if name not in known]:
         raise ValueError(
             f"{listing(missing)} was not measured; there is {listing(known)}. "
@@ -147,6 +182,7 @@ def _check_best(best, runs):
     names = {name for run in runs.values() for name in run}
     if best == "auto":
         return "val_loss" if "val_loss" in names else None
+    best = _full(best, names)
     if best is not None and best not in names:
         raise ValueError(f"best={best!r} was not measured; there is {listing(sorted(names))}")
     return best
@@ -281,7 +317,8 @@ def _describe_run(label, run, metric):
     for prefix, word in (("", "training"), (VALIDATION, "validation")):
         if prefix + metric in run:
             values = run[prefix + metric]
-            values = values[np.isfinite(values)] if prefix else values
+            found = values[np.isfinite(values)]
+            values = found if prefix and found.size else values
             ends = [_written(value) for value in (values[0], values[-1])]
             parts.append(f"{word} from {ends[0]} to {ends[1]}")
     return f"{label} {', '.join(parts)}".strip() if parts else ""

@@ -1,20 +1,67 @@
-"""Numbers and lists as words, for titles and descriptions."""
+"""Numbers and lists as words, for titles and descriptions.
+
+`helpers/widgets/static/words.js` writes numbers by the same rules in the browser, with a minus sign
+as long as a plus; tests/javascript/numbers.json has cases for both.
+"""
+
+import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import numpy as np
 
+FRACTIONS = (3, 6, 7, 9, 12, 49)  # the denominators of fractions that are written as such
+SEVEN_DIGITS = 4e-7  # as a relative error
+
 
 def number(value):
-    """Return `value` with three significant digits and no -0.
+    """Return `value` with three significant digits, all digits from 1,000 on, and no -0.
+
+    Halves are rounded away from zero, as at school. From 1e9 on, and below 0.0001, it is written
+    with a power of ten.
 
     Examples
     --------
     >>> number(3.14159), number(-0.0), number(12345.0), number(2)
     ('3.14', '0', '12,345', '2')
+    >>> number(999.4), number(999.7), number(0.00001234), number(1.125)
+    ('999', '1,000', '1.23e-05', '1.13')
     """
     value = float(value)
-    if abs(value) >= 1000:
-        return f"{value:,.0f}" if abs(value) < 1e9 else f"{value:.3g}"
-    return f"{value:.3g}" if float(f"{value:.3g}") != 0 else "0"
+    if math.isfinite(value):
+        whole = Decimal(value).to_integral_value(ROUND_HALF_UP)
+        if 1000 <= abs(whole) < 10**9:
+            return f"{int(whole):,}"
+    return _plain(value, 3)
+
+
+def exact(value):
+    """Return `value` as a weight is written: 1/9 rather than 0.111.
+
+    A number is a fraction, of at most 99 parts, if six digits cannot write it and it is one to seven
+    digits. It is never grouped.
+
+    Examples
+    --------
+    >>> exact(1 / 9), exact(-2.0), exact(0.0625), exact(8.04), exact(1234.5)
+    ('1/9', '-2', '0.0625', '8.04', '1234.5')
+    """
+    value = float(value)
+    text = _plain(value, 6)
+    if float(text) == value or not math.isfinite(value):
+        return text
+    for bottom in FRACTIONS:
+        top = math.floor(value * bottom + 0.5)
+        if 0 < abs(top) < 100 and abs(value - top / bottom) <= SEVEN_DIGITS * abs(value):
+            return f"{top}/{bottom}"
+    return text
+
+
+def _plain(value, digits):
+    """Return `value` as the format "g" lays it out, but with halves rounded away from zero."""
+    if not math.isfinite(value):
+        return str(value)
+    rounded = Context(digits, ROUND_HALF_UP).create_decimal_from_float(value)
+    return f"{float(rounded) + 0.0:.{digits}g}"
 
 
 def span(values):

@@ -30,7 +30,8 @@ class BackpropExplorer(BrowserExplorer):
     y : array of shape (m_L,), the wanted output
     activations : list of names, one for each layer; not softmax
     step : int
-        0 shows the inputs only; then come each unit, J, dJ/df, and each unit backward.
+        0 shows the inputs only; then come each unit, J, dJ/df, and each unit backward. Where the
+        explorer cannot run, a picture of the last step stands for step 0.
     selected : (layer, unit, input), counted from 0
         The weight whose chain rule is written out; input -1 is the bias.
 
@@ -49,7 +50,7 @@ class BackpropExplorer(BrowserExplorer):
     0.25
     """
 
-    _esm = module("backprop")
+    _esm = module("explorers/backprop")
     _css = styles("network")
     weights = Arrays(2)
     biases = Arrays(1)
@@ -85,9 +86,18 @@ class BackpropExplorer(BrowserExplorer):
         }  # fmt: skip
 
     def draw(self):
+        return self._draw(self.step)
+
+    def still(self):
+        return self._draw(self.step or self._last_step())
+
+    def _draw(self, step):
         return plots.backprop(
-            self.weights, self.biases, self.activations, self.x, self.y, self.step, self.selected
+            self.weights, self.biases, self.activations, self.x, self.y, step, self.selected
         )
+
+    def _last_step(self):
+        return 2 * sum(b.size for b in self.biases) + 2
 
     def _pass(self):
         return backpropagate(self.weights, self.biases, self.activations, self.x, self.y)
@@ -121,8 +131,7 @@ class BackpropExplorer(BrowserExplorer):
 
     @validate("step")
     def _check_step(self, proposal):
-        units = sum(b.size for b in self.biases)
-        return whole_number(proposal.value, "step", 0, 2 * units + 2)
+        return whole_number(proposal.value, "step", 0, self._last_step())
 
     @validate("selected")
     def _check_selected(self, proposal):

@@ -48,7 +48,7 @@ class ConvolutionExplorer(WindowExplorer):
     0·(-1) + 1·1 + 0·(-1) + 1·1 = 2.'
     """
 
-    _esm = module("convolution")
+    _esm = module("explorers/convolution")
     _css = styles("grid")
     image = Picture()
     kernel = Grid(largest=11)

@@ -9,6 +9,7 @@ from helpers import plots
 from helpers.operations import OBJECTIVES, Objective, descend
 from helpers.operations.arrays import numbers
 from helpers.operations.descent import METHODS
+from helpers.plots.words import number
 from helpers.widgets.browser import BrowserExplorer, module, styles
 from helpers.widgets.traits import Choice, Number, WholeNumber
 
@@ -69,7 +70,7 @@ class DescentExplorer(BrowserExplorer):
     True
     """
 
-    _esm = module("descent")
+    _esm = module("explorers/descent")
     _css = styles("descent")
     surface = traitlets.Unicode().tag(sync=True)
     learning_rate = Number(0.1, low=LOWEST_RATE, high=HIGHEST_RATE).tag(sync=True)
@@ -78,20 +79,23 @@ class DescentExplorer(BrowserExplorer):
     start = Start().tag(sync=True)
     step = WholeNumber(STEPS, low=0, high=STEPS).tag(sync=True)
     shown = traitlets.Dict().tag(sync=True)  # path and losses, where the browser cannot descend
-    picture = traitlets.Dict().tag(sync=True)  # of the surface; large, so sent only when it changes
+    pictures = traitlets.Dict(read_only=True).tag(sync=True)  # of each surface, for its menu
 
     def __init__(
         self, loss=None, gradient=None, start=None, learning_rate=None, method="descent", *,
         batch_size=None, w_range=None, b_range=None,
     ):  # fmt: skip
         self._objectives = _objectives(loss, gradient, start, w_range, b_range)
-        self._pictures, self._way = {}, None
+        self._way = None
         first = next(iter(self._objectives.values()))
         super().__init__(
             surface=first.name, method=method, batch_size=batch_size,
             start=first.start if start is None else start,
             learning_rate=first.learning_rate if learning_rate is None else learning_rate,
         )  # fmt: skip
+        self.set_trait("pictures", {
+            name: _picture(goal) for name, goal in self._objectives.items()
+        })  # fmt: skip
         self.observe(self._refresh, _INPUTS)
         self._refresh()
 
@@ -110,7 +114,7 @@ class DescentExplorer(BrowserExplorer):
 
     def draw(self):
         goal = self.objective
-        name = f"{self.method}, learning rate {self.learning_rate:.3g}"
+        name = f"{self.method}, learning rate {number(self.learning_rate)}"
         name += f", batches of {self.batch_size}" if self.batch_size else ""
         return plots.loss_surface(
             goal.loss, goal.w_range, goal.b_range, {name: self.path[: self.step + 1]},
@@ -152,8 +156,9 @@ class DescentExplorer(BrowserExplorer):
         with self.hold_sync():
             if change is not None and change.name == "surface":
                 self._begin_anew()
-            self.picture = self._picture()
-            self.shown = {} if self.picture["name"] and not self.batch_size else {
+            known = self.pictures[self.surface]["name"]
+            self.shown = {} if known and not self.batch_size else {
+                "of": [self.surface, self.start, self.learning_rate, self.method, self.batch_size],
                 "path": [[_short(value) for value in pair] for pair in self.path],
                 "losses": [_short(value) for value in self.losses],
             }  # fmt: skip
@@ -165,26 +170,24 @@ class DescentExplorer(BrowserExplorer):
         self.start, self.learning_rate = goal.start, goal.learning_rate
         self.observe(self._refresh, _INPUTS)
 
-    def _picture(self):
-        """Return the contours as PNG and where the axes lie in it, for the browser."""
-        if self.surface not in self._pictures:
-            goal = self.objective
-            figure = plots.loss_surface(goal.loss, goal.w_range, goal.b_range)
-            png = base64.b64encode(figure.png()).decode("ascii")
-            box = figure.axes[0].get_position()
-            width, height = figure.css_width, round(figure.get_figheight() * 100)
-            few = 0 < goal.samples <= MOST_POINTS
-            known = few if goal.points else OBJECTIVES.get(goal.name) is goal
-            rates = [goal.learning_rate / SLIDER_SPAN, goal.learning_rate * SLIDER_SPAN]
-            self._pictures[self.surface] = {
-                "name": goal.name if known else "", "points": goal.points if known else (),
-                "png": png, "width": width, "height": height, "w_range": goal.w_range,
-                "b_range": goal.b_range, "samples": goal.samples, "rates": rates,
-                "left": box.x0 * width, "right": box.x1 * width,
-                "top": (1 - box.y1) * height, "bottom": (1 - box.y0) * height,
-                "surfaces": list(self._objectives),
-            }  # fmt: skip
-        return self._pictures[self.surface]
+
+def _picture(goal):
+    """Return the contours as PNG and where the axes lie in it, for the browser."""
+    figure = plots.loss_surface(goal.loss, goal.w_range, goal.b_range)
+    png = base64.b64encode(figure.png()).decode("ascii")
+    box = figure.axes[0].get_position()
+    width, height = figure.css_width, round(figure.get_figheight() * 100)
+    few = 0 < goal.samples <= MOST_POINTS
+    known = few if goal.points else OBJECTIVES.get(goal.name) is goal
+    rates = [goal.learning_rate / SLIDER_SPAN, goal.learning_rate * SLIDER_SPAN]
+    return {
+        "name": goal.name if known else "", "points": goal.points if known else (),
+        "png": png, "width": width, "height": height, "w_range": goal.w_range,
+        "b_range": goal.b_range, "samples": goal.samples, "rates": rates,
+        "start": goal.start, "learning_rate": goal.learning_rate,
+        "left": box.x0 * width, "right": box.x1 * width,
+        "top": (1 - box.y1) * height, "bottom": (1 - box.y0) * height,
+    }  # fmt: skip
 
 
 def _objectives(loss, gradient, start, w_range, b_range):

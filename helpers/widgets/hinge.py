@@ -56,7 +56,7 @@ class HingeExplorer(BrowserExplorer):
     0.06
     """
 
-    _esm = module("hinge")
+    _esm = module("explorers/hinge")
     _css = styles("chart")
     units = WholeNumber(3, low=1, high=MOST_UNITS).tag(sync=True)
     shown = Dict().tag(sync=True)

@@ -28,7 +28,7 @@ class NeuronExplorer(BrowserExplorer):
     ValueError: w must be a number from -5 to 5, got 50
     """
 
-    _esm = module("neuron")
+    _esm = module("explorers/neuron")
     _css = styles("chart")
     w = Number(1.0, low=-5, high=5).tag(sync=True)
     b = Number(0.0, low=-5, high=5).tag(sync=True)
@@ -60,7 +60,7 @@ class ActivationExplorer(BrowserExplorer):
     (0.5, 0.25)
     """
 
-    _esm = module("activation")
+    _esm = module("explorers/activation")
     _css = styles("chart")
     activation = Choice("tanh", ELEMENTWISE).tag(sync=True)
     n = Number(1.0, low=-4, high=4).tag(sync=True)

@@ -46,7 +46,7 @@ class PoolingExplorer(WindowExplorer):
            [12., 14.]])
     """
 
-    _esm = module("pooling")
+    _esm = module("explorers/pooling")
     _css = styles("grid")
     image = Grid().tag(to_json=lambda value, _: packed(value))
     size = WholeNumber(2, low=1, high=8).tag(sync=True)

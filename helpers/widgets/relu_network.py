@@ -47,7 +47,7 @@ class ReluNetworkExplorer(BrowserExplorer):
     1.0
     """
 
-    _esm = module("relu_network")
+    _esm = module("explorers/relu_network")
     _css = styles("chart")
     units = Grid(largest=MOST_UNITS)
     bias = Number(0.0, low=-100, high=100).tag(sync=True)

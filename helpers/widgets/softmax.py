@@ -36,7 +36,7 @@ class SoftmaxExplorer(BrowserExplorer):
     array([0.322, 0.356, 0.322])
     """
 
-    _esm = module("softmax")
+    _esm = module("explorers/softmax")
     _css = styles("chart")
     logits = Vector()
     temperature = Number(1.0, low=0.1, high=10).tag(sync=True)

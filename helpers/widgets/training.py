@@ -1,15 +1,17 @@
 """Training curves that grow while a Keras model is fitted."""
 
+import functools
 import math
 import sys
 import threading
 import time
 
 import anywidget
+import numpy as np
 import traitlets
 
 from helpers import plots
-from helpers.plots.histories import VALIDATION, read_runs
+from helpers.plots.histories import VALIDATION, averaged, not_averaged, read_runs
 from helpers.plots.words import listing
 from helpers.widgets.browser import BrowserExplorer, module, styles
 
@@ -22,6 +24,19 @@ def _nothing(self, *args, **kwargs):
 
 
 _nothing._is_default = True  # Keras' mark: it need not wait for this
+
+
+def _harmless(method):
+    """Let no error of `method` end the training; the first one of each fit is told."""
+
+    @functools.wraps(method)
+    def guarded(self, *args, **kwargs):
+        try:
+            return method(self, *args, **kwargs)
+        except Exception as error:
+            self._tell(error)
+
+    return guarded
 
 
 class KerasCallback:
@@ -70,7 +85,11 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
     Attributes
     ----------
     history : dict from name to list of float
-        One number for each finished epoch, as ``fit(...).history``.
+        One number for each whole epoch, as ``fit(...).history``. Of a metric that is a vector, such
+        as ``keras.metrics.F1Score()``, it is the mean, and the curves say so; what is no number is
+        left out.
+    epochs : int
+        How many epochs are finished; one that was stopped in the middle is not.
     stopped : bool
         Whether the Stop button ended the last `fit`.
     figure : Figure
@@ -79,7 +98,8 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
     Notes
     -----
     The text that a saved notebook keeps beside the figure names no measured number, so that it is
-    the same on every machine. Nothing of this is displayed outside Jupyter.
+    the same on every machine. Nothing of this is displayed outside Jupyter. Where the curves cannot
+    be drawn they say why, once, and the training goes on.
 
     Examples
     --------
@@ -95,15 +115,17 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
     val_loss: 0.5 in epoch 2.'
     """
 
-    _esm = module("training")
+    _esm = module("explorers/training")
     _css = styles("training")
     setup = traitlets.Dict().tag(sync=True)
 
     def __init__(self, metrics=None, compare=None, label="this run", best="auto", title=""):
         self.metrics = _check_metrics(metrics)
         self.label, self.best, self.title = str(label), best, str(title)
-        self.compared = _check_compared(compare, self.label)
-        self._rows, self.stopped = [], False  # one dict for each finished epoch
+        self._averaged = {}  # from the names of metrics that are vectors to their lengths
+        self.compared = _check_compared(compare, self.label, self._averaged)
+        self._rows = []  # one dict for each finished epoch
+        self.stopped = self._partial = self._told = False
         self._trained = None  # the model that the history belongs to
         self._planned = 0
         self._display = None
@@ -114,11 +136,12 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
 
     # -- what Keras calls
 
+    @_harmless
     def on_train_begin(self, logs=None):
         if self.model is not self._trained:
             self._rows, self._trained = [], self.model
         self._stop.clear()
-        self.stopped = False
+        self.stopped = self._partial = self._told = False
         params = self.params or {}
         self._first = self.epochs
         self._steps = params.get("steps")
@@ -130,30 +153,62 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
         self.setup = self._describe_setup()
         self._show()
 
+    @_harmless
     def on_epoch_begin(self, epoch, logs=None):
+        self._batch = 0
         if self.epochs == self._first and epoch:  # fit(initial_epoch=...) does fewer epochs
             self._planned = self._first + self.params["epochs"] - epoch
             self.setup = self._describe_setup()
 
+    @_harmless
     def on_train_batch_end(self, batch, logs=None):
         self._batch = batch + 1
-        if self._stop.is_set():
-            self.stopped = self.model.stop_training = True
+        self._stop_if_asked()
         if time.monotonic() >= self._next:
-            self._now = logs or {}
+            self._now = self._read(logs)
             self._send_points()
 
+    @_harmless
     def on_epoch_end(self, epoch, logs=None):
+        self._partial = self._ends_early()
+        self._stop_if_asked()
+        if self._partial:
+            return
         self._steps = self._batch or self._steps
-        self._rows.append({name: float(value) for name, value in (logs or {}).items()})
+        self._rows.append(self._read(logs))
         self._batch, self._now = 0, {}
-        if self._stop.is_set():
-            self.stopped = self.model.stop_training = True
         if time.monotonic() >= self._next or self.epochs == 1:
             self._send_points()
 
     def on_train_end(self, logs=None):
         self._end()
+
+    def _stop_if_asked(self):
+        if self._stop.is_set():
+            self.stopped = self.model.stop_training = True
+
+    def _ends_early(self):
+        """Return whether training was stopped before the epoch's last batch."""
+        if self._steps:
+            return self._batch < self._steps and getattr(self.model, "stop_training", False)
+        return self.stopped  # nobody knows which batch is the last
+
+    def _read(self, logs):
+        """Return what Keras measured as a dict of floats, vectors as their means."""
+        row = {}
+        for name, value in (logs or {}).items():
+            number, count = _one_number(value)
+            if count > 1:
+                self._averaged[name.removeprefix(VALIDATION)] = count
+            if count:
+                row[name] = number
+        return row
+
+    def _tell(self, error):
+        if not self._told:
+            self._told = True
+            why = f"{error}" or type(error).__name__
+            print(f"The training curves cannot be drawn: {why}", file=sys.stderr)
 
     # -- state
 
@@ -172,8 +227,27 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
             raise ValueError(
                 "no epoch is finished yet: give the curves to model.fit(..., callbacks=[curves])"
             )
-        runs = {self.label: self.history, **self.compared} if self.compared else self.history
-        return plots.curves(runs, self.metrics, best=self._best(), title=self.title)
+        own = self._drawn({
+            name: [row.get(name, math.nan) for row in self._rows] for name in self.history
+        })  # fmt: skip
+        others = {label: self._drawn(run) for label, run in self.compared.items()}
+        runs = {self.label: own, **others} if others else own
+        return plots.curves(runs, self.metrics, best=self._best(), title=self._full_title())
+
+    def _drawn(self, run):
+        """Return a run with the names that say what is a mean."""
+        counts = self._averaged
+        return {
+            averaged(name, counts.get(name.removeprefix(VALIDATION), 1)): values
+            for name, values in run.items()
+        }
+
+    def _full_title(self):
+        end = f"stopped in epoch {self._last_epoch()} of {self._planned}" if self.stopped else ""
+        return f"{self.title} ({end})" if self.title and end else self.title or end.capitalize()
+
+    def _last_epoch(self):
+        return self.epochs + self._partial
 
     def stop(self):
         """End training after the batch that runs, as the Stop button does."""
@@ -189,6 +263,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
     def _describe_setup(self):
         return {
             "epochs": self._planned,
+            "panels": len(self.metrics) if self.metrics else 1 + _count_metrics(self.model),
             "metrics": self.metrics or [],
             "label": self.label,
             "best": self.best or "",
@@ -216,6 +291,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
             "kind": "points", "start": self._sent,
             "epochs": [_short(row) for row in self._rows[self._sent :]], "batch": self._batch,
             "steps": self._steps, "now": _short(self._now), "left": self._seconds_left(now),
+            "means": self._averaged,
         })  # fmt: skip
         self._sent = self.epochs
         self._next = now + SECONDS_BETWEEN
@@ -238,16 +314,34 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
             shell.events.register("post_run_cell", self._end)  # fit may end in an exception
 
     def _end(self, result=None):
-        self._send_points()
-        words = "Stopped" if self.stopped else "Done"
-        text = f"{words} after {self.epochs} of {self._planned} epochs."
-        self.send({"kind": "end", "text": text})
+        self._send_end()
         display, self._display = self._display, None
         if display:
             _notebook().events.unregister("post_run_cell", self._end)
-            ended = {"text/plain": "Training ended before its first epoch was over."}, {}
-            data, metadata = self._repr_mimebundle_() if self._rows else ended
+            data, metadata = self._what_stays()
             display.update(data, raw=True, metadata=metadata)
+
+    @_harmless
+    def _send_end(self):
+        self._send_points()
+        self.send({"kind": "end", "text": self._outcome()})
+
+    def _what_stays(self):
+        text = "Training ended before its first epoch was over."
+        if self._rows:
+            try:
+                return self._repr_mimebundle_()
+            except Exception as error:
+                self._tell(error)
+                text = self.summary
+        return {"text/plain": text}, {}
+
+    def _outcome(self):
+        if self.stopped and self._partial:
+            part = f", after {self._batch} of its {self._steps} batches" if self._steps else ""
+            return f"Stopped in epoch {self._last_epoch()} of {self._planned}{part}."
+        words = "Stopped" if self.stopped else "Done"
+        return f"{words} after {self.epochs} of {self._planned} epochs."
 
     @property
     def summary(self):
@@ -255,6 +349,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
         names = f" of {listing(self.metrics)}" if self.metrics else ""
         text = f"Training curves{names}"
         text += f", up to {self._planned} epochs" if self._planned else ", before training"
+        text += f", stopped in epoch {self._last_epoch()}" if self.stopped else ""
         return f"{text}, beside {listing(self.compared)}." if self.compared else f"{text}."
 
     def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
@@ -278,7 +373,8 @@ def _check_metrics(metrics):
     return list(dict.fromkeys(name.removeprefix(VALIDATION) for name in names))
 
 
-def _check_compared(compare, label):
+def _check_compared(compare, label, means):
+    """Return dicts of lists by label; vectors are means already, their lengths go into `means`."""
     runs = {}
     for source in compare if isinstance(compare, (list, tuple)) else [compare]:
         if source is None:
@@ -292,8 +388,40 @@ def _check_compared(compare, label):
                     f"two runs are called {name!r}: give a dict, {{label: run}}, or name each "
                     "run, TrainingCurves(label=...)"
                 )
-            runs[name] = {metric: values.tolist() for metric, values in run.items()}
+            runs[name] = {}
+            for metric, values in run.items():
+                plain, count = not_averaged(metric)
+                runs[name][plain] = values.tolist()
+                if count > 1:
+                    means[plain.removeprefix(VALIDATION)] = count
     return runs
+
+
+def _one_number(value):
+    """Return the mean of `value` and how many numbers it holds: none where it is no number."""
+    if value is None or isinstance(value, (str, bytes)):
+        return math.nan, 0
+    try:
+        array = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return math.nan, 0
+    with np.errstate(all="ignore"):
+        return (float(array.mean()), array.size) if array.size else (math.nan, 0)
+
+
+def _count_metrics(model):
+    """Return how many metrics a Keras model was compiled with, as far as it tells."""
+    kept = getattr(model, "_compile_metrics", None)
+    names = ("_user_metrics", "_user_weighted_metrics")
+    return sum(_count_leaves(getattr(kept, name, None)) for name in names)
+
+
+def _count_leaves(nested):
+    if isinstance(nested, dict):
+        nested = list(nested.values())
+    if isinstance(nested, (list, tuple)):
+        return sum(map(_count_leaves, nested))
+    return int(nested is not None)
 
 
 def _short(values):

@@ -12,6 +12,10 @@ class StaticTwin:
         """Return a `helpers.plots.Figure` of the present state."""
         raise NotImplementedError(f"{type(self).__name__} must define draw()")
 
+    def still(self):
+        """Return the figure that stays where the widget cannot run: by default the present state."""
+        return self.draw()
+
     @property
     def figure(self):
         """The picture of the present state, drawn anew as a `helpers.plots.Figure`."""
@@ -25,5 +29,5 @@ class StaticTwin:
     def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
         view = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs) or {}
         data = view[0] if isinstance(view, tuple) else view  # anywidget adds metadata
-        picture, metadata = self.draw()._repr_mimebundle_()
+        picture, metadata = self.still()._repr_mimebundle_()
         return {**data, **picture}, metadata

@@ -114,7 +114,15 @@ def test_a_kernel_is_typed_and_bad_input_is_explained(explore):
     assert explorer.grid(1)[0][1] == -3.5
     press(explorer.page, "Tab")
     expect(cell).to_have_value("−0.5")
+    expect(notice).to_contain_text("stays −0.5")  # still there to be read
+    cell.fill("8.04")
     expect(notice).to_be_empty()
+    press(explorer.page, "Tab")
+    expect(cell).to_have_value("8.04")
+    cell.fill("1/9")
+    press(explorer.page, "Tab")
+    explorer.ask("explorer.kernel")
+    expect(cell).to_have_value("1/9")
     cell.fill("1/4")
     cell.press("ArrowUp")
     assert explorer.ask("explorer.kernel[1, 1], explorer.output[0, 1]") == "1.25 8.75"
@@ -146,9 +154,28 @@ def test_a_photograph_shows_a_patch(explore):
     assert 15 < row < 50 and 30 < column < 80
     expect(result(explorer)).to_have_text(re.compile("= [0-9.]+"))
     shown = explorer.grid(1)
-    assert len(shown) == len(shown[0]) == 14
+    assert len(shown) == len(shown[0]) == 6
     flat = json.loads(explorer.ask("explorer.output.round(6).ravel().tolist()"))
     assert {round(value, 1) for value in sum(shown, [])} <= {round(value, 1) for value in flat}
+
+
+def test_a_photograph_fits_the_pane_and_opens_where_it_is_told(explore):
+    explorer = explore(
+        "ConvolutionExplorer(__import__('helpers').data.photo('china')[..., 1] / 255, "
+        "position=(23, 18))"
+    )
+    assert np.array(explorer.grid(0)).shape == (8, 8)  # its pixels in numbers
+    assert explorer.widget.evaluate("root => root.scrollWidth <= root.clientWidth")
+    stages = explorer.widget.locator(".nts-stage")
+    for stage in stages.all():  # nothing was wrapped
+        tops = "stage => [...stage.children].map(one => one.getBoundingClientRect())"
+        boxes = stage.evaluate(f"{tops}")
+        assert max(box["top"] for box in boxes) < min(box["bottom"] for box in boxes)
+    expect(explorer.widget.locator(".nts-sum")).to_contain_text("Y(23, 18) =")
+    expect(result(explorer)).to_have_text("= 2.14")
+    expect(result(explorer)).to_be_in_viewport()
+    frame = explorer.widget.locator("table.nts-grid").last.get_attribute("aria-activedescendant")
+    assert frame.endswith("-3-3")  # in the middle of the patch
 
 
 # ---- pooling
@@ -263,8 +290,12 @@ def test_relu_network(explore):
     expect(widget.get_by_label("network", exact=True)).to_have_value("own")
     assert explorer.ask("explorer.units.tolist()") == "[[6.0, -5.0, -7.0], [-3.0, 5.0, 4.0]]"
     widget.get_by_label("output bias").fill("200")
-    expect(widget.locator(".nts-notice")).to_contain_text("200 is out of range: from −100 to 100")
-    assert explorer.ask("explorer.bias") == "-1.0"
+    notice = "200 is out of range: output bias goes from −100 to 100, so it is 100 now."
+    expect(widget.locator(".nts-notice")).to_have_text(notice)
+    expect(widget.get_by_label("output bias")).to_have_value("200")  # while it is being typed
+    assert explorer.ask("explorer.bias") == "100.0"
+    expect(widget.get_by_label("output bias")).to_have_value("100")
+    expect(widget.locator(".nts-notice")).to_have_text(notice)
 
 
 def test_softmax(explore):
@@ -280,6 +311,12 @@ def test_softmax(explore):
     widget.get_by_label("temperature T").focus()
     press(explorer.page, "End")
     assert explorer.ask("explorer.temperature, explorer.logits[1]") == "10.0 -10.0"
+    explorer.tell("explorer.logits = [0, 1, 0]")
+    expect(result(explorer)).to_have_text(
+        "softmax((0, 1, 0) / 10) = (0.32204, 0.35591, 0.32204)"
+    )
+    explorer.tell("explorer.temperature = 1")
+    expect(result(explorer)).to_contain_text("softmax(0, 1, 0) = ")
 
 
 def test_hinges(explore):
@@ -313,6 +350,27 @@ def test_hinges(explore):
 
 
 # ---- for everyone
+
+
+def test_no_two_parts_of_a_page_have_one_id(lab):
+    """Each explorer twice in one notebook."""
+    every = ", ".join([*SOURCES.values(), "DescentExplorer('a long valley')"])
+    source = f"{IMPORTS}\nfor one in ({every}, {every}): display(one)"
+    write_notebook(lab.server.root / "twice.ipynb", [source])
+    lab.open("twice.ipynb")
+    notebook = lab.notebook("twice.ipynb")
+    notebook.run(0)
+    widgets = notebook.output(0).locator(".nts")
+    expect(widgets).to_have_count(2 * (len(SOURCES) + 1))
+    ids = notebook.output(0).locator(".nts [id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) > 40
+    assert len(set(ids)) == len(ids)
+    used = widgets.first.evaluate("() => [...document.querySelectorAll('.nts [marker-end]')]"
+                                  ".map(one => one.getAttribute('marker-end').slice(5, -1))")
+    assert set(used) <= set(ids)
+    assert len(set(used)) == 2
+    menu = notebook.output(0).get_by_role("combobox", name="loss")
+    expect(menu).to_have_count(0)  # there is only one
 
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 

@@ -73,13 +73,55 @@ def test_stop_in_the_middle_of_a_fit(lab, training):
 
     live.get_by_role("button", name="Stop").click()
     expect(training.prompt(1)).to_have_text(re.compile(r"\[\d+\]:"))
-    expect(training.output(1).locator("img")).to_be_visible()
+    picture = training.output(1).locator("img")
+    expect(picture).to_be_visible()
+    expect(picture).to_have_attribute("alt", re.compile(r"Stopped in epoch \d+ of 5000\. "))
     expect(live).to_have_count(0)
     assert training.errors().all_text_contents() == []
     said = ask(training, "curves.stopped, 0 < curves.epochs < 5000, len(curves.history['val_mae'])")
     stopped, inside, epochs = said.split()
     assert (stopped, inside) == ("True", "True")
     assert int(epochs) > 0
+
+
+def test_the_curves_keep_their_place_and_their_axes(lab, training):
+    """Room is kept from the start, so that Stop does not move while the panels fill."""
+    live = training.output(1).locator(".nts-training")
+    stop = live.get_by_role("button", name="Stop")
+    stop.wait_for()
+    before = stop.bounding_box()["y"], live.bounding_box()["height"]
+    expect(progress(live)).to_be_visible()
+    assert (stop.bounding_box()["y"], live.bounding_box()["height"]) == before
+    expect(live.locator("figure")).to_have_count(2)
+    inside = """svg => {
+        const at = [...svg.querySelectorAll('polyline')].flatMap(line => [...line.points]);
+        return at.every(({x, y}) => x >= 51.9 && x <= 390.1 && y >= 9.9 && y <= 194.1);
+    }"""
+    for panel in live.locator("figure svg").all():
+        assert panel.evaluate(inside)
+        ticks = panel.locator("text[y='211']").all_text_contents()
+        assert ticks[0] != "0"
+    stop.click()
+    expect(training.output(1).locator("img")).to_be_visible()
+
+
+def test_stop_stays_in_view_where_the_next_cell_is_chosen(lab):
+    """Shift+Enter scrolls to the next cell while the curves grow."""
+    filler = [f"# {k}" for k in range(30)]
+    write_notebook(lab.server.root / "long.ipynb", [MODEL, *filler, FIT, *filler])
+    lab.open("long.ipynb")
+    notebook = lab.notebook("long.ipynb")
+    notebook.run(0)
+    number = 1 + len(filler)
+    notebook.cell(number).scroll_into_view_if_needed()
+    notebook.cell(number).locator(".cm-content").click()
+    lab.page.keyboard.press("Shift+Enter")
+    live = notebook.output(number).locator(".nts-training")
+    expect(progress(live)).to_be_visible()
+    stop = live.get_by_role("button", name="Stop")
+    expect(stop).to_be_in_viewport()
+    stop.click()
+    expect(notebook.output(number).locator("img")).to_be_visible()
 
 
 def test_stop_by_keyboard_and_the_figure_is_saved(lab, training):

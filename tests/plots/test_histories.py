@@ -89,6 +89,20 @@ def test_whether_higher_is_better(name, up):
     assert best_epoch({name: [1, 3, 2]}, name) == (2 if up else 1)
 
 
+def test_a_metric_that_is_a_vector_is_drawn_as_its_mean():
+    history = {"loss": [1, 0.5], "f1_score": [[0, 0.5, 1], [0.5, 1, 1]]}
+    for metrics in (None, ["loss", "f1_score"]):
+        figure = plots.curves(history, metrics, best="f1_score")
+        assert "f1_score (mean of 3): training from 0.5 to 0.833." in figure.description
+        assert "Best f1_score (mean of 3): 0.833 in epoch 2." in figure.description
+        assert figure.axes[1].get_title() == "f1 score (mean of 3)"
+
+
+def test_validation_that_is_no_number_is_said():
+    figure = plots.curves({"loss": [1, 2], "val_loss": [np.nan, np.inf]})
+    assert "validation from not a number to not a number" in figure.description
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -100,7 +114,7 @@ def test_whether_higher_is_better(name, up):
         (lambda: plots.curves(RUN, best="val_auc"), "best='val_auc' was not measured"),
         (lambda: plots.curves({"a": RUN, "b": [1, 2]}), "a history for every label"),
         (lambda: plots.curves({"loss": [1, 2], "accuracy": [1]}), "1 values for 2 epochs"),
-        (lambda: plots.curves({"loss": [[1, 2]]}), "one number for each epoch"),
+        (lambda: plots.curves({"loss": [[[1, 2]]]}), "one number for each epoch"),
     ],
 )
 def test_bad_input_is_explained(call, message):

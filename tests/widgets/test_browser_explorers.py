@@ -83,8 +83,9 @@ def test_saved_picture_is_small(name):
 def test_static_twin(explorer):
     data, metadata = explorer._repr_mimebundle_()
     assert set(data) == {VIEW, "image/png", "text/plain"}
-    assert data["text/plain"] == explorer.description == metadata["image/png"]["alt"]
-    again = explorer.figure._repr_mimebundle_()[0]
+    still = explorer.still()
+    assert data["text/plain"] == still.description == metadata["image/png"]["alt"]
+    again = still._repr_mimebundle_()[0]
     assert {kind: data[kind] for kind in again} == again
     assert "0x" not in data["text/plain"] and len(explorer.description) > 60
 
@@ -93,6 +94,31 @@ def test_code_is_one_module_without_imports(explorer):
     code = explorer.get_state()["_esm"]
     assert code.count("export ") == code.count("export default") == 1
     assert "import " not in code and "http" not in code.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_what_stays_is_the_present_state(explorer):
+    if isinstance(explorer, BackpropExplorer) and not explorer.step:
+        explorer.step = 1
+    assert explorer.still().description == explorer.description
+
+
+def test_of_a_network_before_its_first_step_the_last_one_stays():
+    explorer = BackpropExplorer()
+    assert explorer.step == 0
+    assert explorer.still().description == BackpropExplorer(step=8).description
+
+
+def test_a_photograph_opens_where_it_is_told():
+    explorer = ConvolutionExplorer(PHOTO, position=(23, 18))
+    assert explorer.position == (23, 18)
+    assert "At row 23, column 18" in explorer.description
+
+
+def test_kernels_are_written_as_in_the_browser_and_images_as_numbers():
+    explorer = ConvolutionExplorer(np.full((3, 3), 1 / 3), np.full((3, 3), 1 / 9))
+    texts = [text.get_text() for text in explorer.figure.axes[0].texts]
+    assert texts.count("1/9") == 9
+    assert texts.count("0.333") == 9 + 1  # the image, and the feature map
 
 
 def test_explorers_share_one_style_sheet(explorer):

@@ -15,7 +15,7 @@ def test_it_starts_with_the_line_and_offers_every_objective():
     explorer = DescentExplorer()
     first = next(iter(OBJECTIVES.values()))
     assert (explorer.surface, explorer.start) == (first.name, first.start)
-    assert explorer.picture["surfaces"] == list(OBJECTIVES)
+    assert list(explorer.pictures) == list(OBJECTIVES)
     np.testing.assert_array_equal(
         explorer.path, descend(first.gradient, first.start, first.learning_rate)
     )
@@ -47,7 +47,7 @@ def test_another_surface_begins_with_its_own_start_and_rate():
     assert explorer.start == valleys.start
     assert explorer.learning_rate == valleys.learning_rate
     assert explorer.batch_size is None
-    assert explorer.picture["samples"] == 0
+    assert explorer.pictures[explorer.surface]["samples"] == 0
 
 
 def test_a_loss_of_ones_own_needs_no_gradient():
@@ -92,8 +92,28 @@ def test_the_browser_gets_the_path_that_it_cannot_compute(settings):
 def test_the_browser_gets_what_it_needs_to_compute_the_path(loss):
     explorer = DescentExplorer(loss)
     assert explorer.shown == {}
-    assert explorer.picture["name"] == explorer.surface
-    assert explorer.picture["points"] == explorer.objective.points
+    assert explorer.pictures[explorer.surface]["name"] == explorer.surface
+    assert explorer.pictures[explorer.surface]["points"] == explorer.objective.points
+
+
+def test_another_loss_can_be_chosen_without_a_kernel():
+    explorer = DescentExplorer()
+    for name, goal in OBJECTIVES.items():
+        picture = explorer.pictures[name]
+        assert (picture["start"], picture["learning_rate"]) == (goal.start, goal.learning_rate)
+        assert picture["png"] == DescentExplorer(name).pictures[name]["png"]
+        explorer.set_state({  # as the browser chooses it
+            "surface": name, "start": list(goal.start), "batch_size": None,
+            "learning_rate": goal.learning_rate,
+        })  # fmt: skip
+        path = descend(goal.gradient, goal.start, goal.learning_rate)
+        np.testing.assert_array_equal(explorer.path, path)
+
+
+def test_what_python_computed_says_of_what():
+    explorer = DescentExplorer(OWN, learning_rate=0.02)
+    start = list(OWN.start)
+    assert json.loads(json.dumps(explorer.shown["of"])) == ["my valley", start, 0.02, "descent", None]
 
 
 def test_a_path_that_diverges_is_sent_and_drawn():

@@ -38,8 +38,8 @@ def fit(model, curves, epochs=3, **settings):
     return model.fit(X, Y, epochs=epochs, callbacks=[curves], **settings)
 
 
-def pretend(curves, losses, stop_after=None):
-    """Call what Keras calls, one batch for each epoch."""
+def pretend(curves, losses, stop_after=None, **others):
+    """Call what Keras calls, one batch for each epoch; a list has a value for each."""
     curves.set_model(SimpleNamespace(stop_training=False))
     curves.set_params({"epochs": len(losses), "steps": 1, "verbose": 0})
     curves.on_train_begin()
@@ -47,8 +47,12 @@ def pretend(curves, losses, stop_after=None):
         curves.on_epoch_begin(epoch)
         if epoch == stop_after:
             curves._hear(curves, {"kind": "stop"}, [])
-        curves.on_train_batch_end(0, {"loss": loss})
-        curves.on_epoch_end(epoch, {"loss": loss})
+        more = {
+            name: value[epoch] if isinstance(value, list) and len(value) == len(losses) > 2 else value
+            for name, value in others.items()
+        }
+        curves.on_train_batch_end(0, {"loss": loss, **more})
+        curves.on_epoch_end(epoch, {"loss": loss, **more})
         if curves.model.stop_training:
             break
     curves.on_train_end()
@@ -88,8 +92,122 @@ def test_a_fit_that_is_stopped_ends_within_its_batch(model):
 
     model.fit(X, Y, epochs=50, batch_size=10, verbose=0, callbacks=[Impatient(), curves])
     assert curves.stopped
-    assert curves.epochs == 2
-    assert curves._batch == 0
+    assert curves.epochs == len(curves.history["loss"]) == 1  # the second was not finished
+    assert curves.description.startswith("Stopped in epoch 2 of 50. Training curves over 1 epoch.")
+    assert curves.summary == "Training curves, up to 50 epochs, stopped in epoch 2."
+
+
+@pytest.mark.parametrize(
+    ("batches", "ended"),
+    [
+        (7, "Stopped in epoch 2 of 3, after 3 of its 4 batches."),
+        (8, "Stopped after 2 of 3 epochs."),
+        (2, "Stopped in epoch 1 of 3, after 2 of its 4 batches."),
+    ],
+)
+def test_only_whole_epochs_are_counted(model, sent, batches, ended):
+    curves = TrainingCurves()
+    seen = []
+
+    class Impatient(KerasCallback):
+        def on_train_batch_end(self, batch, logs=None):
+            seen.append(batch)
+            if len(seen) == batches:
+                curves.stop()
+
+    model.fit(X, Y, epochs=3, batch_size=10, verbose=0, callbacks=[Impatient(), curves])
+    assert sent[-1] == {"kind": "end", "text": ended}
+    assert (curves.epochs, curves.stopped) == (batches // 4, True)
+
+
+def test_a_fit_that_a_callback_ends_early_is_not_called_stopped(model, sent, keras):
+    curves = TrainingCurves()
+    early = keras.callbacks.EarlyStopping("loss", patience=1, min_delta=1e9)
+    model.fit(X, Y, epochs=9, verbose=0, callbacks=[early, curves])
+    assert sent[-1]["text"] == f"Done after {curves.epochs} of 9 epochs."
+    assert curves.epochs > 1
+    assert not curves.stopped
+
+
+def test_a_metric_that_is_a_vector_is_averaged_and_named_so(keras, sent):
+    keras.utils.set_random_seed(0)
+    labels = keras.utils.to_categorical(np.arange(40) % 3, 3)
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(3, activation="softmax")])
+    model.compile("adam", "categorical_crossentropy", metrics=[keras.metrics.F1Score()])
+    curves = TrainingCurves(metrics=["f1_score"])
+    settings = {"validation_split": 0.25, "verbose": 0, "epochs": 2}
+    found = model.fit(X, labels, callbacks=[curves], **settings).history
+    assert curves.setup["panels"] == 1
+    assert TrainingCurves().setup == {}
+    for name in ("f1_score", "val_f1_score"):
+        np.testing.assert_allclose(curves.history[name], np.mean(found[name], axis=1))
+    assert "f1_score (mean of 3): training from" in curves.description
+    assert sent[-2]["means"] == {"f1_score": 3}
+    assert sent[-2]["epochs"] or sent[0]["epochs"]
+    json.dumps(sent, allow_nan=False)
+    beside = TrainingCurves(compare={"before": found})  # as Keras returned it
+    pretend(beside, [0.5], f1_score=np.ones(3))
+    assert "f1_score (mean of 3): this run training from 1 to 1" in beside.description
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [None, "high", float("nan"), float("inf"), np.array([]), {"a": 1}, [[1], [1, 2]], object(),
+     np.full(3, np.nan), 1j],
+    ids=repr,
+)  # fmt: skip
+def test_whatever_a_metric_is_the_training_goes_on(sent, capsys, odd):
+    curves = TrainingCurves()
+    pretend(curves, [0.9, 0.5], odd=odd, val_odd=odd)
+    assert curves.history["loss"] == [0.9, 0.5]
+    assert curves.figure.png()
+    json.dumps(sent, allow_nan=False)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_metric_may_come_later_and_go(sent):
+    curves = TrainingCurves()
+    pretend(curves, [0.9, 0.5, 0.4], extra=[None, 2.0, None])
+    assert curves.history["extra"] == [2.0]
+    assert curves.figure.png()
+
+
+@pytest.mark.parametrize("broken", ["send", "_describe_setup", "_seconds_left", "_show", "_read"])
+def test_no_error_of_the_curves_ends_the_training(model, monkeypatch, capsys, broken):
+    def fail(*args, **kwargs):
+        raise RuntimeError("the wire is cut")
+
+    curves = TrainingCurves()
+    monkeypatch.setattr(curves, broken, fail)
+    monkeypatch.setattr("helpers.widgets.training.SECONDS_BETWEEN", 0)
+    history = fit(model, curves).history
+    assert len(history["loss"]) == 3
+    told = "The training curves cannot be drawn: the wire is cut\n"
+    assert capsys.readouterr().err == told  # once
+
+
+def test_a_name_that_was_not_measured_is_told_after_the_training(executed):
+    shown, told = executed[5]
+    assert told.text.startswith("The training curves cannot be drawn: acc was not measured; there")
+    assert dict(shown.data) == {"text/plain": "Training curves of acc, up to 2 epochs."}
+
+
+def test_room_is_kept_for_every_metric(keras, model):
+    assert describe(TrainingCurves(), model)["panels"] == 2
+    assert describe(TrainingCurves(metrics="loss"), model)["panels"] == 1
+    model.compile("sgd", "mse", metrics=["mae", "mse", keras.metrics.RootMeanSquaredError()])
+    assert describe(TrainingCurves(), model)["panels"] == 4
+    other = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    assert describe(TrainingCurves(), other)["panels"] == 1
+    other.compile("sgd", "mse")
+    assert describe(TrainingCurves(), other)["panels"] == 1
+
+
+def describe(curves, model):
+    curves.set_model(model)
+    curves.set_params({"epochs": 1})
+    curves.on_train_begin()
+    return curves.setup
 
 
 def test_fitting_again_goes_on_and_is_not_stopped(model):
@@ -257,6 +375,7 @@ def executed():
         "class Never(keras.callbacks.Callback):\n"
         "    def on_epoch_begin(self, epoch, logs=None): raise KeyboardInterrupt\n"
         "model.fit(x, x, verbose=0, callbacks=[TrainingCurves(), Never()])",
+        "_ = model.fit(x, x, epochs=2, verbose=0, callbacks=[TrainingCurves(metrics='acc')])",
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
     NotebookClient(

@@ -1,6 +1,8 @@
 // A coordinate system with curves and points that are moved by mouse or arrow keys.
 
-import { clamp, draw, format, make, mark, place, range, uniqueId } from "./dom.js";
+import { clamp, draw, make, mark, place, range, uniqueId } from "./dom.js";
+import { ticks } from "./math/axes.js";
+import { format } from "./words.js";
 
 const MARGIN = { left: 40, right: 14, top: 12, bottom: 34 };
 
@@ -183,17 +185,6 @@ function dragged(target, svg, onMove) {
       ((event.clientY - box.top) / box.height) * height,
     );
   });
-}
-
-// Some four to nine round numbers from low to high.
-export function ticks(low, high) {
-  const rough = (high - low) / 6;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= rough) * power;
-  const first = Math.ceil(low / step - 1e-9);
-  return range(Math.floor(high / step + 1e-9) - first + 1).map((k) =>
-    Number(((first + k) * step).toPrecision(12)),
-  );
 }
 
 export function legend(entries) {

@@ -1,5 +1,4 @@
-// What every explorer needs: elements, numbers as text, controls, keys, and the model.
-// COLOURS comes from helpers/plots/style.py; Python puts it in front of this file.
+// What every explorer needs: elements, controls, keys, and the model.
 
 export function make(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
@@ -47,40 +46,7 @@ export function uniqueId() {
   return `nts-${made}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-// ---- numbers as text
-
-// Three significant digits, no -0, a minus sign as long as a plus: as helpers.plots.words.number.
-export function format(value, digits = 3) {
-  let text = String(Number(value.toPrecision(digits)));
-  if (Math.abs(value) >= 1000)
-    text = Math.abs(value) < 1e9 ? grouped(value) : value.toExponential(2);
-  return (text === "-0" ? "0" : text).replace("-", "−");
-}
-
-function grouped(value) {
-  return Math.round(value).toLocaleString("en-GB");
-}
-
-export function signed(value) {
-  const text = format(value);
-  return text.startsWith("−") ? `− ${text.slice(1)}` : `+ ${text}`;
-}
-
-export function inBrackets(value) {
-  const text = format(value);
-  return text.startsWith("−") ? `(${text})` : text;
-}
-
-// 1/9 rather than 0.111
-export function exact(value) {
-  for (const bottom of [3, 6, 7, 9, 12, 16, 25, 49]) {
-    const top = value * bottom;
-    if (!Number.isInteger(value * 1000) && Math.abs(top - Math.round(top)) < 1e-9) {
-      return `${Math.round(top)}/${bottom}`.replace("-", "−");
-    }
-  }
-  return format(value, 6);
-}
+// ---- numbers that are typed
 
 export function parse(text) {
   const plain = text.trim().replace(/[−–]/g, "-").replace(",", ".");
@@ -114,99 +80,8 @@ export function checkbox(label, onChange) {
   return box;
 }
 
-export function slider(label, { low, high, step }, onInput, read = Number, show = Number) {
-  const input = make("input", {
-    type: "range",
-    min: low,
-    max: high,
-    step,
-    oninput: () => onInput(read(input.value)),
-  });
-  const output = make("output");
-  const box = labelled(label, input, output);
-  box.show = (value, text = format(value)) => {
-    if (Number(input.value) !== show(value)) input.value = show(value);
-    mark(input, "aria-valuetext", text);
-    write(output, text);
-  };
-  return box;
-}
-
 export function button(label, onPress) {
   return make("button", { type: "button", onclick: onPress }, label);
-}
-
-// A number that is typed. A bad one is marked and explained; the last good one stays.
-export function numberField(
-  label,
-  { notice, step = 1, low = -1e6, high = 1e6, text = exact },
-  onValue,
-) {
-  let shown = 0;
-  const input = make("input", {
-    type: "text",
-    inputmode: "decimal",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-label": label,
-    "aria-describedby": notice.id,
-    class: "nts-number",
-    oninput: () => attempt(input.value),
-    onblur: reset,
-    onfocus: () => input.select(),
-    onkeydown: (event) => onKey(event),
-  });
-  function attempt(typed) {
-    try {
-      const value = parse(typed);
-      if (value < low || value > high) {
-        throw new Error(
-          `${format(value)} is out of range: from ${format(low)} to ${format(high)}.`,
-        );
-      }
-      onValue(value);
-      accept();
-    } catch (error) {
-      mark(input, "aria-invalid", "true");
-      notice.say(`${error.message} ${label} stays ${text(shown)}.`);
-    }
-  }
-  function accept() {
-    if (input.getAttribute("aria-invalid")) notice.say("");
-    mark(input, "aria-invalid", null);
-  }
-  function reset() {
-    accept();
-    if (input.value !== text(shown)) input.value = text(shown);
-  }
-  function onKey(event) {
-    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (direction) {
-      event.preventDefault();
-      const next = shown + direction * step * (event.shiftKey ? 10 : 1);
-      attempt(String(Number(next.toFixed(6))));
-      reset();
-    } else if (event.key === "Enter" || event.key === "Escape") {
-      reset();
-      input.select();
-    }
-  }
-  input.show = (value) => {
-    const same = value === shown && input.value !== "";
-    shown = value;
-    const typing = input === input.getRootNode().activeElement;
-    if (!same && !(typing && typedAs(input.value, value))) reset();
-  };
-  input.rename = (name) => mark(input, "aria-label", (label = name));
-  return input;
-}
-
-function typedAs(text, value) {
-  try {
-    return parse(text) === value;
-  } catch {
-    return false;
-  }
 }
 
 // One line below an explorer that explains what was refused.
@@ -253,21 +128,31 @@ function silenceShortcuts(root) {
 
 // ---- the model
 
-// Return the default export of an explorer: `build` gets the root element, get(name) and
-// set({name: value}), and returns a function that brings the page up to date with the state.
+// Return the default export of an explorer. `build` gets the root element, get(name),
+// set({name: value}) and send(message), and returns what brings the page up to date with the state:
+// a function, or {update, hear, begin, end}, where hear(message) takes what Python sends, begin() is
+// called once it can, and end() when the explorer leaves the page.
 export function explorer(name, build) {
   return {
     render({ model, el }) {
       const root = make("div", { class: `nts nts-${name}` });
-      for (const [colour, value] of Object.entries(COLOURS)) {
+      const get = (trait) => model.get(trait);
+      for (const [colour, value] of Object.entries(get("colours"))) {
         root.style.setProperty(`--nts-${colour}`, value);
       }
       silenceShortcuts(root);
       el.append(root);
-      const update = build(root, (trait) => model.get(trait), saver(model));
+      const built = build(root, get, saver(model), (message) => model.send(message));
+      const { update, hear, begin, end } = typeof built === "function" ? { update: built } : built;
       model.on("change", update);
+      if (hear) model.on("msg:custom", hear);
       update();
-      return () => model.off("change", update);
+      begin?.();
+      return () => {
+        model.off("change", update);
+        if (hear) model.off("msg:custom", hear);
+        end?.();
+      };
     },
   };
 }

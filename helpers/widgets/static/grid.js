@@ -1,10 +1,11 @@
 // Grids of coloured numbers, and pictures of larger ones.
 
-import { ARROWS, clamp, format, make, mark, place, uniqueId, write } from "./dom.js";
-import { grid, shapeOf } from "./windows.js";
+import { ARROWS, clamp, make, mark, place, uniqueId, write } from "./dom.js";
+import { grid, shapeOf } from "./math/convolution.js";
+import { format } from "./words.js";
 
 export const LARGEST = 32; // rows or columns that are shown as numbers; beyond, it is a photograph
-export const PATCH = 16; // rows and columns of a photograph that are shown as numbers
+const [SMALLEST_TYPE, WIDE] = [8, 1.62]; // pixels; of a cell for each character of that type
 
 // ---- colours of numbers
 
@@ -13,8 +14,6 @@ function channels(hex) {
 }
 
 const WHITE = [255, 255, 255];
-const POSITIVE = channels(COLOURS.blue);
-const NEGATIVE = channels(COLOURS.vermillion);
 
 function mix(from, to, share) {
   return from.map((value, k) => Math.round(value + share * (to[k] - value)));
@@ -25,9 +24,10 @@ export function greys(low, high) {
   return (value) => Array(3).fill(Math.round((255 * clamp(value - low, 0, width)) / width));
 }
 
-// White is 0, blue is positive, vermillion is negative.
-export function signs(largest) {
-  return (value) => mix(WHITE, value < 0 ? NEGATIVE : POSITIVE, Math.abs(value) / (largest || 1));
+// White is 0, blue is positive, vermillion is negative; these two are given as #rrggbb.
+export function signs(largest, { blue, vermillion }) {
+  const [positive, negative] = [blue, vermillion].map(channels);
+  return (value) => mix(WHITE, value < 0 ? negative : positive, Math.abs(value) / (largest || 1));
 }
 
 export function extremes(values) {
@@ -77,9 +77,9 @@ export function readGrid({ values, rows, columns, low, step, levels }) {
 // A grid that is walked by arrow keys and pointed at by mouse; `onPoint(row, column)` and
 // `onStep(rows, columns)` say where to.
 export class NumberGrid {
-  constructor(name, { onPoint, onStep, room = 330 }) {
+  constructor(name, { onPoint, onStep, room = 270 }) {
     this.id = uniqueId();
-    this.room = room; // the most pixels across
+    this.room = room; // the most pixels across; null for cells as large as the numbers need
     this.table = make("table", {
       role: "grid",
       tabindex: 0,
@@ -112,20 +112,21 @@ export class NumberGrid {
 
   // Show numbers: `text` and `colour` are functions of a value, `kind(row, column)` a class.
   show(values, { text = format, colour, kind = () => "", label }) {
-    this.resize(shapeOf(values));
     const texts = values.map((row) => row.map((value) => text(value)));
-    this.fit(texts);
+    const longest = Math.max(...texts.flat().map((written) => written.length));
+    this.resize(shapeOf(values), longest);
+    this.fit(longest);
     texts.forEach((row, r) =>
       row.forEach((written, c) => this.paint(r, c, written, colour(values[r][c]), kind(r, c))),
     );
     if (label) mark(this.table, "aria-label", label);
   }
 
-  resize([rows, columns]) {
+  resize([rows, columns], longest) {
+    this.size = this.cellSize(Math.max(rows, columns), longest);
+    this.box.style.setProperty("--cell", `${this.size}px`);
     if (rows === this.shape[0] && columns === this.shape[1]) return;
     this.shape = [rows, columns];
-    this.size = clamp(Math.floor(this.room / Math.max(rows, columns)), 10, 44);
-    this.box.style.setProperty("--cell", `${this.size}px`);
     this.cells = grid(rows, columns, (r, c) => make("td", { id: `${this.id}-${r}-${c}` }));
     this.painted = grid(rows, columns, () => "");
     this.table.replaceChildren(
@@ -133,12 +134,19 @@ export class NumberGrid {
     );
   }
 
+  // Cells that follow their numbers never shrink again: the grid would jump from step to step.
+  cellSize(count, longest) {
+    if (this.room !== null) return clamp(Math.floor(this.room / count), 10, 44);
+    const needed = Math.ceil((SMALLEST_TYPE * longest) / WIDE) + 3;
+    this.needed = Math.max(this.needed ?? 30, needed);
+    return this.needed;
+  }
+
   // The largest type in which every number fits; none if it could not be read.
-  fit(texts) {
-    const longest = Math.max(...texts.flat().map((written) => written.length));
-    const type = Math.min(0.42 * this.size, (1.62 * (this.size - 3)) / longest, 15);
+  fit(longest) {
+    const type = Math.min(0.42 * this.size, (WIDE * (this.size - 3)) / longest, 15);
     this.box.style.setProperty("--type", `${type.toFixed(1)}px`);
-    this.readable = type >= 8;
+    this.readable = type >= SMALLEST_TYPE;
   }
 
   paint(r, c, written, rgb, kind) {

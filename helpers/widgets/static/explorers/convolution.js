@@ -4,37 +4,45 @@ import {
   announcer,
   checkbox,
   clamp,
-  exact,
   explorer,
-  format,
-  inBrackets,
   make,
   menu,
   noticeLine,
-  numberField,
   range,
   write,
-} from "./dom.js";
+} from "../dom.js";
+import { numberField } from "../fields.js";
 import {
   LARGEST,
   NumberGrid,
-  PATCH,
   Picture,
   imageColours,
   largestOf,
   readGrid,
   signs,
-} from "./grid.js";
-import { convolve, grid, outputSize, pad, shapeOf, turned, windowOf, zeros } from "./windows.js";
+} from "../grid.js";
+import {
+  convolve,
+  grid,
+  outputSize,
+  pad,
+  shapeOf,
+  turned,
+  windowOf,
+  zeros,
+} from "../math/convolution.js";
+import { exact, format, inBrackets } from "../words.js";
 
 const OWN = "own";
 const SIZES = [1, 2, 3, 4, 5, 6, 7];
+const PATCH = 8; // rows and columns of a photograph that are shown as numbers, or more of a large kernel
+const WHOLE = 250; // pixels, the longer side of a whole picture
 const PADDINGS = ["valid", "same", 1, 2, 3];
 
 export default explorer("convolution", (root, get, set) => {
   let sent, values, state; // what Python sent, as numbers, and all that follows from it
   let arranged = null; // as a photograph?
-  let corner = [0, 0]; // of the patch that is shown as numbers, among the outputs
+  let corner = null; // of the patch that is shown as numbers, among the outputs
 
   // -- elements
   const notice = noticeLine();
@@ -66,12 +74,12 @@ export default explorer("convolution", (root, get, set) => {
   const place = make("div", {});
   const formula = make("p", { class: "nts-formula" });
   const equation = make("div", { class: "nts-stage" }); // whole pictures, or all numbers
-  const patches = make("div", { class: "nts-stage" }); // numbers of a part, for a photograph
+  const sum = make("div", { class: "nts-sum" }, place, terms, result);
+  const below = make("div", { class: "nts-stage" }); // numbers of a photograph's part; the sum
   root.append(
     make("div", { class: "nts-controls" }, ...Object.values(controls)),
     equation,
-    patches,
-    make("div", { class: "nts-sum" }, place, terms, result),
+    below,
     formula,
     hint(),
     notice,
@@ -122,9 +130,7 @@ export default explorer("convolution", (root, get, set) => {
   }
   function jumpTo(row, column) {
     const target = [row, column].map((at) => Math.round(at / get("stride")));
-    corner = target.map((at, k) =>
-      clamp(at - Math.floor(patch()[k] / 2), 0, shapeOf(state.output)[k] - patch()[k]),
-    );
+    corner = cornerAround(target);
     moveTo(...target);
     showStep(true);
   }
@@ -133,15 +139,22 @@ export default explorer("convolution", (root, get, set) => {
   function patch() {
     const shape = shapeOf(state.output);
     if (!state.isPhoto) return shape;
-    const most = shapeOf(state.applied).map((f) => Math.floor((PATCH - f) / get("stride")) + 1);
+    const most = shapeOf(state.applied).map(
+      (f) => Math.floor((Math.max(PATCH, f + 3) - f) / get("stride")) + 1,
+    );
     return shape.map((size, k) => Math.min(size, most[k]));
   }
   function cornerInImage() {
     return corner.map((at) => at * get("stride"));
   }
+  function cornerAround(position) {
+    const [size, all] = [patch(), shapeOf(state.output)];
+    return position.map((at, k) => clamp(at - Math.floor(size[k] / 2), 0, all[k] - size[k]));
+  }
   function follow() {
     const size = patch();
     const position = get("position");
+    corner ??= cornerAround(position);
     const next = corner.map((at, k) => clamp(at, position[k] - size[k] + 1, position[k]));
     const limited = next.map((at, k) => clamp(at, 0, shapeOf(state.output)[k] - size[k]));
     const moved = String(limited) !== String(corner);
@@ -173,7 +186,7 @@ export default explorer("convolution", (root, get, set) => {
       isPhoto: Math.max(...shapeOf(values)) > LARGEST,
       colour: imageColours(values),
     };
-    state.outputColour = signs(largestOf(state.output));
+    state.outputColour = signs(largestOf(state.output), get("colours"));
   }
   function showControls() {
     const kernel = get("kernel");
@@ -199,8 +212,10 @@ export default explorer("convolution", (root, get, set) => {
       operator("="),
       right.element,
     );
-    patches.replaceChildren(...(arranged ? [image.element, operator("→"), output.element] : []));
-    for (const numbers of [image, output]) numbers.room = arranged ? 420 : 330;
+    const patches = arranged ? [image.element, operator("→"), output.element] : [];
+    below.replaceChildren(...patches, sum);
+    sum.classList.toggle("nts-stacked", arranged);
+    for (const numbers of [image, output]) numbers.room = arranged ? null : 270;
   }
   function showKernel(kernel, height, width) {
     if (cells.children.length !== height * width || cells.columns !== width) {
@@ -250,7 +265,7 @@ export default explorer("convolution", (root, get, set) => {
     wholeImage.show(values, state.colour, `the whole picture, ${rows} × ${columns} pixels`);
     wholeOutput.show(state.output, state.outputColour, "the whole feature map");
     for (const picture of [wholeImage, wholeOutput]) {
-      picture.canvas.style.width = `${Math.round((330 * picture.shape[1]) / Math.max(rows, columns))}px`;
+      picture.canvas.style.width = `${Math.round((WHOLE * picture.shape[1]) / Math.max(rows, columns))}px`;
     }
     wholeImage.caption.replaceChildren(
       make("b", {}, "picture"),
@@ -284,12 +299,15 @@ export default explorer("convolution", (root, get, set) => {
       reach(wide, width, columns),
     );
     const inside = (r, c) => isInside(top + r - state.top, left + c - state.left);
+    const text = state.isPhoto ? hundredths : format;
     image.show(seen, {
+      text,
       colour: state.colour,
       kind: (r, c) => (inside(r, c) ? "" : "nts-padding"),
       label: `image, arrow keys move the window`,
     });
     output.show(windowOf(state.output, ...corner, high, wide), {
+      text,
       colour: state.outputColour,
       label: "feature map, arrow keys move to another cell",
     });
@@ -317,10 +335,10 @@ export default explorer("convolution", (root, get, set) => {
     window.flat().forEach((value, k) => {
       const term = terms.children[k];
       const product = value * weights[k];
-      write(term, `${k ? "+ " : ""}${inBrackets(value)}·${bracketed(weights[k])}`);
+      write(term, `${k ? "+ " : ""}${inBrackets(value)}·${inBrackets(weights[k], exact)}`);
       term.className = product > 0 ? "nts-plus" : product < 0 ? "nts-minus" : "nts-zero";
     });
-    const value = format(state.output[row][column], 4);
+    const value = format(state.output[row][column]);
     write(place, `Y(${row}, ${column}) =`);
     write(result, `= ${value}`);
     spoken.say(`Feature map, row ${row}, column ${column}: ${value}`);
@@ -342,9 +360,9 @@ function hint() {
   );
 }
 
-function bracketed(weight) {
-  const text = exact(weight);
-  return text.startsWith("−") ? `(${text})` : text;
+// In a cell of a photograph; its sum is written with all digits.
+function hundredths(value) {
+  return format(Math.round(value * 100) / 100);
 }
 
 function sizeOf(values) {

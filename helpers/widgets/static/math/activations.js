@@ -1,4 +1,4 @@
-// Activation functions and their derivatives, as in helpers/operations/activations.py.
+// Activations and softmax, as in helpers/operations/activations.py.
 
 function logistic(n) {
   return n >= 0 ? 1 / (1 + Math.exp(-n)) : Math.exp(n) / (1 + Math.exp(n));

@@ -1,8 +1,10 @@
 // ActivationExplorer: a function, its derivative, and the tangent at a point that moves.
 
-import { ACTIVATIONS } from "./activations.js";
-import { Chart, legend } from "./chart.js";
-import { announcer, explorer, format, make, menu, slider, write } from "./dom.js";
+import { Chart, legend } from "../chart.js";
+import { announcer, explorer, make, menu, write } from "../dom.js";
+import { slider } from "../sliders.js";
+import { ACTIVATIONS } from "../math/activations.js";
+import { format } from "../words.js";
 
 const LIMITS = { low: -4, high: 4, step: 0.1 };
 const TANGENT = 1.4; // half its length along n

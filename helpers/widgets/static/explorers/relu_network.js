@@ -1,25 +1,15 @@
 // ReluNetworkExplorer: what each hidden unit contributes, and their sum.
 
-import { Chart, legend } from "./chart.js";
-import {
-  announcer,
-  checkbox,
-  explorer,
-  format,
-  inBrackets,
-  make,
-  menu,
-  noticeLine,
-  numberField,
-  slider,
-  write,
-} from "./dom.js";
+import { Chart, legend } from "../chart.js";
+import { announcer, checkbox, explorer, make, menu, noticeLine, write } from "../dom.js";
+import { numberField } from "../fields.js";
+import { slider } from "../sliders.js";
+import { contributions, relu } from "../math/layers.js";
+import { format, inBrackets } from "../words.js";
 
 const OWN = "own";
 const COLOURED = ["green", "purple", "orange", "sky", "vermillion", "blue"];
 const DASHES = ["7 4", "2 4", "10 3 2 3", "4 4", "12 4", "1 3"];
-
-const relu = (n) => Math.max(0, n);
 
 export default explorer("relu-network", (root, get, set) => {
   const notice = noticeLine();
@@ -46,7 +36,7 @@ export default explorer("relu-network", (root, get, set) => {
     xLabel: "x",
     label: "contributions and output",
   });
-  const contributions = colours.map((colour, k) =>
+  const curves = colours.map((colour, k) =>
     chart.curve(colour, { width: 2.5, dashes: DASHES[k] }),
   );
   const output = chart.curve("var(--positive)", { width: 4 });
@@ -119,12 +109,8 @@ export default explorer("relu-network", (root, get, set) => {
 
   function update() {
     const [units, c, x, rectified] = ["units", "bias", "x", "rectified"].map(get);
-    const parts = units.map(
-      ([w, b, v]) =>
-        (at) =>
-          v * relu(w * at + b),
-    );
-    const sum = (at) => c + parts.reduce((all, part) => all + part(at), 0);
+    const parts = contributions(units, x);
+    const sum = (at) => c + contributions(units, at).reduce((all, part) => all + part, 0);
     const y = (at) => (rectified ? relu(sum(at)) : sum(at));
     const name = known.find(
       (key) => String(networks[key].units) === String(units) && networks[key].bias === c,
@@ -134,11 +120,11 @@ export default explorer("relu-network", (root, get, set) => {
     controls.rectified.show(rectified);
     bias.show(c);
     chart.setHeights(...heights(y));
-    contributions.forEach((curve, k) => curve.show(parts[k]));
-    dots.forEach((dot, k) => dot.moveTo(x, parts[k](x)));
+    curves.forEach((curve, k) => curve.show((at) => contributions([units[k]], at)[0]));
+    dots.forEach((dot, k) => dot.moveTo(x, parts[k]));
     output.show(y);
-    rows.forEach((row, k) => showRow(row, units[k], x, parts[k](x)));
-    const terms = parts.map((part) => inBrackets(part(x))).join(" + ");
+    rows.forEach((row, k) => showRow(row, units[k], x, parts[k]));
+    const terms = parts.map((part) => inBrackets(part)).join(" + ");
     write(total, `sum = ${terms} + ${inBrackets(c)} = ${format(sum(x))}`);
     const text = rectified
       ? `y = max(0, ${format(sum(x))}) = ${format(y(x))}`

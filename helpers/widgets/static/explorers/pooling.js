@@ -1,9 +1,10 @@
 // PoolingExplorer: one number for each window, where it came from, and what a shift changes.
 
-import { announcer, clamp, explorer, format, make, menu, noticeLine, write } from "./dom.js";
-import { NumberGrid, extremes, greys, imageColours, readGrid } from "./grid.js";
-import { maxPositions, pool, shifted } from "./pools.js";
-import { outputSize, shapeOf, windowOf } from "./windows.js";
+import { announcer, clamp, explorer, make, menu, noticeLine, write } from "../dom.js";
+import { NumberGrid, extremes, greys, imageColours, readGrid } from "../grid.js";
+import { outputSize, shapeOf, windowOf } from "../math/convolution.js";
+import { maxPositions, pool, shifted } from "../math/pooling.js";
+import { format } from "../words.js";
 
 const SIZES = [1, 2, 3, 4, 5, 6];
 

@@ -1,19 +1,11 @@
 // SoftmaxExplorer: logits as bars that are dragged, the shares that softmax makes of them.
 
-import { softmax } from "./activations.js";
-import { Chart } from "./chart.js";
-import {
-  announcer,
-  draw,
-  explorer,
-  format,
-  make,
-  noticeLine,
-  numberField,
-  place,
-  slider,
-  write,
-} from "./dom.js";
+import { Chart } from "../chart.js";
+import { announcer, draw, explorer, make, noticeLine, place, write } from "../dom.js";
+import { numberField } from "../fields.js";
+import { slider } from "../sliders.js";
+import { softmax } from "../math/activations.js";
+import { format } from "../words.js";
 
 const LIMITS = { low: -10, high: 10, step: 0.1 };
 const BAR = 0.56;
@@ -132,10 +124,9 @@ export default explorer("softmax", (root, get, set) => {
     const all = powers.reduce((a, b) => a + b);
     write(sum, `Each share is exp(nₖ / T) divided by the sum of all, ${format(all)}.`);
     const best = parts.indexOf(Math.max(...parts));
-    write(
-      verdict,
-      `softmax(${values.map((n) => format(n)).join(", ")}) = (${parts.map((p) => p.toFixed(5)).join(", ")})`,
-    );
+    const list = values.map((n) => format(n)).join(", ");
+    const of = T === 1 ? list : `(${list}) / ${format(T)}`;
+    write(verdict, `softmax(${of}) = (${parts.map((p) => p.toFixed(5)).join(", ")})`);
     spoken.say(`Largest share: ${labels[best]}, ${percent(parts[best])}`);
   };
 });

@@ -1,47 +1,43 @@
 // DescentExplorer: a way down, to step and play. Python computes it where the browser cannot, with a
 // loss of one's own or in batches.
 
-import { descend } from "./descents.js";
-import { ARROWS, announcer, button, clamp, draw, explorer, format, make, mark, menu, place, slider, write } from "./dom.js";
+import {
+  ARROWS,
+  announcer,
+  button,
+  clamp,
+  draw,
+  explorer,
+  make,
+  mark,
+  menu,
+  place,
+  uniqueId,
+  write,
+} from "../dom.js";
+import { slider } from "../sliders.js";
+import { descend } from "../math/descent.js";
+import { format } from "../words.js";
 
 const BETWEEN = 70; // milliseconds from step to step
 
 const METHODS = { descent: "gradient descent", momentum: "momentum", adam: "Adam" };
 const ALL = "all points";
 
-export default {
-  render(context) {
-    // Sent at once: an echo of an older step must not overtake one that waits to be saved.
-    const send = (changes) => {
-      context.model.set(changes);
-      context.model.save_changes();
-    };
-    let leave;
-    const built = (root, get) => {
-      const { update, end } = build(root, get, send);
-      leave = end;
-      return update;
-    };
-    const off = explorer("descent", built).render(context);
-    return () => {
-      leave();
-      off();
-    };
-  },
-};
-
-function build(root, get, send) {
+export default explorer("descent", (root, get, send) => {
   let timer = null;
   const drawn = {};
   const last = () => drawn.way.path.length - 1;
   const step = () => Math.min(get("step"), last());
 
   // -- elements
-  const surfaces = get("picture").surfaces;
+  const picture = (surface = get("surface")) => get("pictures")[surface];
+  const surfaces = Object.keys(get("pictures"));
   const controls = {
     surface: menu("loss", surfaces, (surface) => {
       stop();
-      send({ surface });
+      const { start, learning_rate } = picture(surface);
+      send({ surface, start, learning_rate, batch_size: null });
     }),
     method: menu("method", Object.values(METHODS), (name) => {
       send({ method: Object.keys(METHODS).find((key) => METHODS[key] === name) });
@@ -59,7 +55,7 @@ function build(root, get, send) {
   const readout = make("div", { class: "nts-readout" });
   const spoken = announcer();
   const image = draw("image");
-  const clip = `nts-clip-${Math.random().toString(36).slice(2)}`;
+  const clip = uniqueId();
   const inside = draw("rect");
   const halo = draw("polyline", { class: "nts-halo" });
   const way = draw("polyline", { class: "nts-way" });
@@ -102,14 +98,14 @@ function build(root, get, send) {
     write(buttons.play, "Play");
   }
   function point(event) {
-    const picture = get("picture");
+    const { left, right, top, bottom, w_range, b_range } = picture();
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
-    const across = (at.x - picture.left) / (picture.right - picture.left);
-    const up = (picture.bottom - at.y) / (picture.bottom - picture.top);
+    const across = (at.x - left) / (right - left);
+    const up = (bottom - at.y) / (bottom - top);
     if (across < 0 || across > 1 || up < 0 || up > 1) return;
     event.preventDefault();
     start.focus();
-    begin(between(picture.w_range, across), between(picture.b_range, up));
+    begin(between(w_range, across), between(b_range, up));
   }
   function steer(event) {
     const direction = ARROWS[event.key];
@@ -118,43 +114,46 @@ function build(root, get, send) {
     const [down, right] = direction;
     const part = event.shiftKey ? 8 : 80;
     const [w, b] = get("start");
-    const { w_range: ws, b_range: bs } = get("picture");
+    const { w_range: ws, b_range: bs } = picture();
     begin(w + (right * (ws[1] - ws[0])) / part, b - (down * (bs[1] - bs[0])) / part);
   }
   function begin(w, b) {
-    const { w_range: ws, b_range: bs } = get("picture");
+    const { w_range: ws, b_range: bs } = picture();
     const pair = [clamp(w, ...ws), clamp(b, ...bs)].map((value) => Number(value.toPrecision(4)));
     send({ start: pair });
   }
 
   // -- showing the state
   function update() {
-    if (drawn.picture !== get("picture").png) showPicture();
+    if (drawn.picture !== picture()) showPicture();
     controls.surface.show(get("surface"));
     controls.method.show(METHODS[get("method")]);
     controls.batch.box?.show(get("batch_size") === null ? ALL : get("batch_size"));
-    controls.rate.box.show(get("learning_rate"), rounded(get("learning_rate")));
+    controls.rate.box.show(get("learning_rate"));
     computeWay();
     showPath();
   }
   function computeWay() {
-    const inputs = ["start", "learning_rate", "method", "batch_size", "picture", "shown"].map(get);
+    const inputs = ["surface", "start", "learning_rate", "method", "batch_size", "shown"].map(get);
     if (inputs.every((value, k) => value === drawn.inputs?.[k])) return;
     drawn.inputs = inputs;
-    const [start, rate, method, batch, { name, points }, shown] = inputs;
+    const [, start, rate, method, batch, shown] = inputs;
+    const { name, points } = picture();
+    drawn.waits = false;
     if (name && batch === null) drawn.way = descend(name, points, start, rate, method);
-    else if (shown.path) drawn.way = shown; // else Python is about to send it
+    else {
+      drawn.way = shown.path ? shown : drawn.way;
+      drawn.waits = String(shown.of) !== String(inputs.slice(0, -1)); // for Python to compute it
+    }
   }
   function showPicture() {
-    const picture = get("picture");
-    drawn.picture = picture.png;
-    place(map, { viewBox: `0 0 ${picture.width} ${picture.height}` });
-    place(image, { href: `data:image/png;base64,${picture.png}`, width: picture.width, height: picture.height });
-    place(inside, {
-      x: picture.left, y: picture.top, width: picture.right - picture.left, height: picture.bottom - picture.top,
-    });
-    replaceSlider(picture.rates);
-    replaceBatches(picture.samples);
+    drawn.picture = picture();
+    const { width, height, left, right, top, bottom, png, rates, samples } = drawn.picture;
+    place(map, { viewBox: `0 0 ${width} ${height}` });
+    place(image, { href: `data:image/png;base64,${png}`, width, height });
+    place(inside, { x: left, y: top, width: right - left, height: bottom - top });
+    replaceSlider(rates);
+    replaceBatches(samples);
   }
   function replaceSlider([low, high]) {
     // Exponents are stepped by a twentieth, so that a key changes the rate by 12 %.
@@ -177,11 +176,12 @@ function build(root, get, send) {
   }
   function showPath() {
     const { path, losses } = drawn.way;
-    const picture = get("picture");
-    const at = ([w, b]) => [
-      picture.left + ((picture.right - picture.left) * (w - picture.w_range[0])) / (picture.w_range[1] - picture.w_range[0]),
-      picture.bottom - ((picture.bottom - picture.top) * (b - picture.b_range[0])) / (picture.b_range[1] - picture.b_range[0]),
-    ].map((value) => Number(clamp(value, -9999, 9999).toFixed(1)));
+    const { left, right, top, bottom, w_range: ws, b_range: bs } = picture();
+    const at = ([w, b]) =>
+      [
+        left + ((right - left) * (w - ws[0])) / (ws[1] - ws[0]),
+        bottom - ((bottom - top) * (b - bs[0])) / (bs[1] - bs[0]),
+      ].map((value) => Number(clamp(value, -9999, 9999).toFixed(1)));
     const k = step();
     const visited = path.slice(0, k + 1).map(at);
     const text = visited.map((pair) => pair.join()).join(" ");
@@ -193,18 +193,23 @@ function build(root, get, send) {
     place(now, { cx: visited[k][0], cy: visited[k][1] });
     const [x, y] = at(get("start"));
     place(ring, { cx: x, cy: y });
+    const [w, b] = get("start");
     place(start, {
-      "aria-label": "start", "aria-valuenow": get("start")[0], "aria-valuemin": picture.w_range[0],
-      "aria-valuemax": picture.w_range[1], "aria-valuetext": `w ${format(get("start")[0])}, b ${format(get("start")[1])}`,
+      "aria-label": "start",
+      "aria-valuenow": w,
+      "aria-valuemin": ws[0],
+      "aria-valuemax": ws[1],
+      "aria-valuetext": `w ${format(w)}, b ${format(b)}`,
     });
-    showWords(path[k], losses, k, picture);
+    showWords(path[k], losses, k);
   }
-  function showWords([w, b], losses, k, picture) {
+  function showWords([w, b], losses, k) {
+    const { w_range: ws, b_range: bs } = picture();
     const loss = losses[k] === null ? "beyond all numbers" : format(losses[k]);
     let text = `step ${k} of ${last()}: w = ${format(w)}, b = ${format(b)}, loss = ${loss}`;
-    const outside = w < picture.w_range[0] || w > picture.w_range[1] || b < picture.b_range[0] || b > picture.b_range[1];
-    if (outside) text += " (outside the picture)";
+    if (w < ws[0] || w > ws[1] || b < bs[0] || b > bs[1]) text += " (outside the picture)";
     if (losses[last()] === null || losses[last()] > losses[0]) text += ". The loss grows: the learning rate is too large";
+    if (drawn.waits) text = "Python computes this way: it is drawn once the kernel answers";
     write(readout, `${text}.`);
     spoken.say(`${text}.`);
     mark(buttons.end, "disabled", k === last() ? "" : null);
@@ -212,12 +217,8 @@ function build(root, get, send) {
   }
 
   return { update, end: stop };
-}
+});
 
 function between([low, high], share) {
   return low + share * (high - low);
-}
-
-function rounded(rate) {
-  return format(rate, 2);
 }

@@ -1,20 +1,10 @@
 // NeuronExplorer: y = g(w x + b), its parts and its graph.
 
-import { ACTIVATIONS } from "./activations.js";
-import { Chart, legend } from "./chart.js";
-import {
-  announcer,
-  draw,
-  explorer,
-  format,
-  make,
-  mark,
-  menu,
-  place,
-  signed,
-  slider,
-  write,
-} from "./dom.js";
+import { Chart, legend } from "../chart.js";
+import { announcer, draw, explorer, make, mark, menu, place, uniqueId, write } from "../dom.js";
+import { slider } from "../sliders.js";
+import { ACTIVATIONS } from "../math/activations.js";
+import { format, signed } from "../words.js";
 
 const HEIGHTS = { logistic: [-0.5, 1.5], tanh: [-1.5, 1.5] };
 const LIMITS = { low: -5, high: 5, step: 0.1 };
@@ -86,6 +76,7 @@ export default explorer("neuron", (root, get, set) => {
 });
 
 function partsOfNeuron() {
+  const tip = uniqueId();
   const text = (x, y, words, kind = "") =>
     draw("text", { x, y, "text-anchor": "middle", class: kind }, words);
   const weight = draw("line", { x1: 58, y1: 110, x2: 132, y2: 110 });
@@ -93,7 +84,7 @@ function partsOfNeuron() {
   const curve = draw("path", { class: "nts-curve" });
   curve.style.stroke = "var(--positive)";
   const arrow = (x1, y1, x2, y2) =>
-    draw("line", { x1, y1, x2, y2, class: "nts-axis", "marker-end": "url(#nts-arrow)" });
+    draw("line", { x1, y1, x2, y2, class: "nts-axis", "marker-end": `url(#${tip})` });
   const element = draw(
     "svg",
     {
@@ -109,7 +100,7 @@ function partsOfNeuron() {
       draw(
         "marker",
         {
-          id: "nts-arrow",
+          id: tip,
           viewBox: "0 0 8 8",
           refX: 7,
           refY: 4,

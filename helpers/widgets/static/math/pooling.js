@@ -1,6 +1,6 @@
 // Pooling, as in helpers/operations/convolution.py.
 
-import { grid, outputSize, shapeOf, windowOf } from "./windows.js";
+import { grid, outputSize, shapeOf, windowOf } from "./convolution.js";
 
 const REDUCE = {
   max: (values) => Math.max(...values),

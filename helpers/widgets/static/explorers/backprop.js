@@ -1,23 +1,22 @@
 // BackpropExplorer: forward, then backward through a small network, with the chain rule written out.
 
-import { ACTIVATIONS } from "./activations.js";
 import {
   announcer,
   button,
   clamp,
   draw,
   explorer,
-  format,
-  inBrackets,
   make,
   mark,
   menu,
   noticeLine,
-  numberField,
   place,
   write,
-} from "./dom.js";
-import { backward, forward } from "./network.js";
+} from "../dom.js";
+import { numberField } from "../fields.js";
+import { ACTIVATIONS } from "../math/activations.js";
+import { backward, forward } from "../math/gradients.js";
+import { format, inBrackets } from "../words.js";
 
 const CARD = { width: 118 };
 const LIMITS = { step: 0.1, low: -1000, high: 1000, text: (value) => format(value) };
@@ -25,7 +24,7 @@ const LIMITS = { step: 0.1, low: -1000, high: 1000, text: (value) => format(valu
 export default explorer("backprop", (root, get, set) => {
   const sizes = [get("x").length, ...get("biases").map((b) => b.length)];
   const depth = sizes.length - 1;
-  const STEP = depth < 3 ? 252 : 226; // pixels from column to column
+  const STEP = depth < 3 ? 216 : 200; // pixels from column to column
   const units = sizes.slice(1).flatMap((size, l) => Array.from({ length: size }, (_, k) => [l, k]));
   const last = 2 * units.length + 2;
   const names = sizes.map((size, c) => Array.from({ length: size }, (_, k) => nameOf(c, k, size)));

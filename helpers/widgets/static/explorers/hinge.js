@@ -1,7 +1,10 @@
 // HingeExplorer: a curve, the sum of hinges that Python fitted to it, and what each hinge adds.
 
-import { Chart, legend } from "./chart.js";
-import { announcer, explorer, format, make, mark, range, slider, write } from "./dom.js";
+import { Chart, legend } from "../chart.js";
+import { announcer, explorer, make, mark, range, write } from "../dom.js";
+import { slider } from "../sliders.js";
+import { polyline } from "../math/hinges.js";
+import { format } from "../words.js";
 
 const COLOURED = ["blue", "vermillion", "green", "purple", "orange", "sky"];
 const WIDTH = 640;
@@ -71,13 +74,6 @@ export default explorer("hinge", (root, get, set) => {
     spoken.say(`${title.textContent}.`);
   };
 });
-
-// Where the sum of hinges bends, and where it ends.
-function polyline({ positions, coefficients, offset }, end) {
-  const at = (x) =>
-    positions.reduce((sum, place, k) => sum + coefficients[k] * Math.max(0, x - place), offset);
-  return [...positions, end].map((x) => [x, at(x)]);
-}
 
 function widened(low, high, share) {
   const margin = share * (high - low) || 1;
