@@ -18,8 +18,9 @@ lab: .venv/course.stamp  ## open JupyterLab on the course: make lab ARGS="--no-b
 test: .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
 	$(BIN)/python -m pytest $(ARGS)
 
-bench: .venv/test.stamp  ## measure grading, the explorers and the training curves
+bench: .venv/test.stamp  ## measure grading, convolution, the explorers and the training curves
 	$(BIN)/python -m benchmarks.grading
+	$(BIN)/python -m benchmarks.convolution
 	$(BIN)/python -m benchmarks.training_curves
 	$(BIN)/python -m benchmarks.explorers
 

@@ -10,10 +10,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+from helpers.widgets.guesses import FOLDER_SETTING
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_PER_CELL = 60
@@ -36,7 +39,8 @@ def execute(path):
         store_widget_state=False,
         resources={"metadata": {"path": str(Path(path).parent)}},
     )
-    client.execute()
+    with TemporaryDirectory() as nobodys:  # no guesses of whoever runs this are saved in the notebook
+        client.execute(env={**os.environ, FOLDER_SETTING: nobodys})
     tidy(notebook)
     return notebook
 

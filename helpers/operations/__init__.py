@@ -24,9 +24,11 @@ from helpers.operations.activations import (
 from helpers.operations.convolution import (
     KERNELS,
     convolve,
+    cross_correlate,
     max_positions,
     output_size,
     pool,
+    receptive_field,
 )
 from helpers.operations.descent import OBJECTIVES, Objective, descend, line_loss
 from helpers.operations.hinges import HingeFit, hinge_fit
@@ -41,6 +43,7 @@ __all__ = [
     "Objective",
     "activation",
     "convolve",
+    "cross_correlate",
     "dense",
     "descend",
     "hinge_fit",
@@ -57,6 +60,7 @@ __all__ = [
     "pool",
     "prelu",
     "prelu_derivative",
+    "receptive_field",
     "relu",
     "relu_derivative",
     "softmax",

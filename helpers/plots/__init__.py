@@ -17,6 +17,7 @@ from helpers.plots.networks import network
 from helpers.plots.neurons import activations, neuron
 from helpers.plots.pictures import images
 from helpers.plots.pixels import pixels
+from helpers.plots.receptive import receptive_field
 from helpers.plots.surfaces import surface
 from helpers.plots.units import activation, relu_network, softmax
 
@@ -39,6 +40,7 @@ __all__ = [
     "neuron",
     "pixels",
     "pooling",
+    "receptive_field",
     "relu_network",
     "softmax",
     "surface",

@@ -26,7 +26,7 @@ def convolution(image, kernel, stride=1, padding=0, flip=False, position=(0, 0))
     ----------
     image : array of shape (H, W)
     kernel : array of shape (height, width)
-    stride, padding, flip : as in `helpers.operations.convolve`
+    stride, padding, flip : as in `helpers.operations.convolve`; without flip, cross-correlation
     position : (row, column) of the output cell that the frame marks
 
     Examples

@@ -9,6 +9,7 @@ from helpers.plots.words import listing, number, span, titled
 
 MOST_SHOWN = 64
 MOST_CHANNELS = 8
+LARGE_MAP = 64  # rows or columns
 NUMBERED_CELL = 0.26  # inches that a cell needs to hold a number
 
 
@@ -139,7 +140,9 @@ def _tiles(tiles, columns, names, title, colours, limits):
     head = (0.34 if title else 0.06) + (0.22 if names else 0)
     grid = cell * columns + 0.09 * (columns - 1), cell * ratio * rows + between * (rows - 1)
     width, height = max(grid[0] + 0.8, 3.2), max(grid[1] + head + 0.06, 1.0)
-    figure = Figure(width, height)
+    # The maps of a photograph have too many shades for a palette.
+    large = {"mode": "RGB", "dpi": style.CSS_DPI} if max(tall, wide) > LARGE_MAP else {}
+    figure = Figure(width, height, **large)
     figure.suptitle(title, x=0.05 / width, ha="left", fontsize=11, fontweight="bold")
     for k, tile in enumerate(tiles):
         left = 0.05 + (k % columns) * (cell + 0.09)

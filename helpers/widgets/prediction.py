@@ -7,19 +7,25 @@ import numpy as np
 import traitlets
 
 from helpers.plots.words import listing, number
+from helpers.widgets.bank import course_bank
 from helpers.widgets.browser import module, styles
+from helpers.widgets.guesses import Guesses
 
 
 class Question(anywidget.AnyWidget):
-    """A question with choices, or for a number; made by `predict`.
+    """A question of the bank, with choices or for a number; made by `predict`.
 
     Where widgets cannot run there is the question with its choices as plain text, never the answer.
+
+    Parameters
+    ----------
+    entry : helpers.widgets.bank.Entry
 
     Attributes
     ----------
     guess : one of the choices, or a float; None before it is answered
     right : bool or None
-        Whether the guess is the answer; None as long as one of them is missing.
+        Whether the guess is the answer; None before there is one.
     """
 
     _esm = module("prediction")
@@ -33,53 +39,35 @@ class Question(anywidget.AnyWidget):
     # What is said to each choice, so that an exported page answers without Python.
     replies = traitlets.List(traitlets.Dict()).tag(sync=True)
 
-    def __init__(self, question, choices=None, answer=None, because="", tolerance=None, unit=""):
-        choices = _check_choices(choices)
-        self.answer, self.because, self.tolerance = None, "", tolerance
-        super().__init__(question=_check_text(question), choices=choices, unit=str(unit))
-        if answer is not None:
-            self.reveal(answer, because)
+    def __init__(self, entry):
+        self.entry = entry
+        choices = [choice.text for choice in entry.choices]
+        super().__init__(question=entry.question, choices=choices, unit=entry.unit)
+        self.replies = [dict(zip(("text", "verdict"), self._reply(c))) for c in self.choices]
 
     @traitlets.validate("guess")
     def _check_guess(self, proposal):
         value = proposal.value
-        return None if value is None else _check_answer(value, self.choices, "guess")
+        return None if value is None else _check_guess(value, self.choices)
 
     @traitlets.observe("guess")
-    def _say(self, change=None):
+    def _say(self, change):
         self.outcome, self.verdict = self._reply(self.guess)
 
     @property
     def right(self):
-        known = self.answer is not None and self.guess is not None
-        return self._fits(self.guess) if known else None
-
-    def reveal(self, answer, because=""):
-        """Say what the answer is, and why."""
-        self.answer = _check_answer(answer, self.choices, "answer")
-        self.because = " ".join(str(because).split())
-        self.replies = [dict(zip(("text", "verdict"), self._reply(c))) for c in self.choices]
-        self._say()
-
-    def _fits(self, guess):
-        if self.choices:
-            return guess == self.answer
-        allowed = 0.05 * abs(self.answer) if self.tolerance is None else self.tolerance
-        return bool(abs(guess - self.answer) <= allowed)
+        return None if self.guess is None else self.entry.fits(self.guess)
 
     def _reply(self, guess):
         if guess is None:
             return "", ""
-        said = self._written(guess)
-        if self.answer is None:
-            return f"You said {said}. Run on and see.", ""
-        right = self._fits(guess)
-        answer = self._written(self.answer)
+        right = self.entry.fits(guess)
+        said, answer = self._written(guess), self._written(self.entry.answer)
         if right:
             text = f"Yes, {answer}." if said == answer else f"Yes: you said {said}, it is {answer}."
         else:
             text = f"You said {said}; it is {answer}."
-        return f"{text} {self.because}".strip(), "right" if right else "wrong"
+        return f"{text} {self.entry.explanation(guess)}", "right" if right else "wrong"
 
     def _written(self, value):
         if self.choices:
@@ -99,157 +87,172 @@ class Question(anywidget.AnyWidget):
         return {**data, "text/plain": self.plain}, metadata
 
 
-class Predict:
-    """Ask before a cell is run, and remember what was said. `predict` is the one to use.
+class Questions(list):
+    """Several questions, shown one below the other."""
 
-    Guesses stay in the kernel: they are written nowhere and end with it.
+    def _ipython_display_(self):
+        from IPython.display import display
+
+        for question in self:
+            display(question)
+
+
+class Predict:
+    """Ask questions of the bank before a cell is run, and remember what was said.
+
+    `predict` is the one to use. Guesses are kept on the reader's machine (see
+    `helpers.widgets.guesses`) and sent nowhere. A new kernel asks afresh.
+
+    Parameters
+    ----------
+    bank : helpers.widgets.bank.Bank, optional
+        By default the course's, course/questions.toml.
+    guesses : helpers.widgets.guesses.Guesses, optional
 
     Examples
     --------
-    >>> predict = Predict()
-    >>> question = predict(
-    ...     "bend", "Where does relu(2x - 3) bend?", choices=["x = 1.5", "x = 3"],
-    ...     answer="x = 1.5", because="There 2x - 3 is 0.",
-    ... )
+    >>> import tempfile
+    >>> predict = Predict(guesses=Guesses(tempfile.mkdtemp() + "/guesses.jsonl"))
+    >>> question = predict("bend")
     >>> print(question.plain)
-    Where does relu(2x - 3) bend?
-      ( ) x = 1.5
-      ( ) x = 3
-    >>> question.guess = "x = 3"
+    ReLU with w = 2 and b = 1: where is the bend?
+      ( ) x = 1
+      ( ) x = 1/2
+      ( ) x = -1/2
+    >>> question.guess = "x = -1/2"
     >>> question.outcome
-    'You said “x = 3”; it is “x = 1.5”. There 2x - 3 is 0.'
+    'Yes, “x = -1/2”. The bend is where the sum is zero: 2x + 1 = 0.'
     >>> predict["bend"]
-    'x = 3'
-    >>> predict.summary()
-    You answered 1 of 1 question, 0 of them right.
-      Where does relu(2x - 3) bend? You said “x = 3”; it is “x = 1.5”. There 2x - 3 is 0.
+    'x = -1/2'
+    >>> predict.report().headline
+    'You answered 1 of 1 question here, 1 of them right.'
     """
 
-    def __init__(self):
-        self._questions = {}
+    def __init__(self, bank=None, guesses=None):
+        self._bank = bank
+        self._guesses = Guesses() if guesses is None else guesses
+        self._asked = {}
 
-    def __call__(
-        self, name, question, choices=None, answer=None, because="", *, tolerance=None, unit=""
-    ):
-        """Return a `Question`, shown as the last line of a cell.
+    @property
+    def bank(self):
+        return course_bank() if self._bank is None else self._bank
 
-        Parameters
-        ----------
-        name : str
-            By which later cells refer to the guess: ``predict[name]``.
-        question : str
-        choices : list of str, optional
-            Without them, a number is asked for.
-        answer : optional
-            One of the choices, or a number. Leave it out if a later cell finds the answer, and
-            call `reveal` there.
-        because : str
-            The explanation, shown with the answer.
-        tolerance : float, optional
-            How far a number may be off; by default 5 % of the answer.
-        unit : str
+    def __call__(self, *names):
+        """Return the question of that name, or all of several, shown as the last line of a cell.
 
-        Asked again in the same words, a question keeps its guess.
+        Asked again in the same kernel, a question keeps its guess.
         """
-        asked = Question(question, choices, answer, because, tolerance, unit)
-        before = self._questions.get(str(name))
-        if before and before.plain == asked.plain:
-            asked.guess = before.guess
-        self._questions[str(name)] = asked
-        return asked
+        if not names:
+            raise TypeError('predict needs the name of a question: predict("bend")')
+        asked = [self._ask(name) for name in names]
+        return asked[0] if len(asked) == 1 else Questions(asked)
+
+    def _ask(self, name):
+        question = Question(self.bank[name])
+        if name in self._asked:
+            question.guess = self._asked[name].guess
+        question.observe(self._keep, "guess")
+        self._asked[name] = question
+        return question
+
+    def _keep(self, change):
+        question = change.owner
+        if question.guess is not None:
+            self._guesses.add(question.entry.name, question.guess, question.right)
 
     def __getitem__(self, name):
         """The guess, or None if there is none yet."""
-        return self._find(name).guess
+        if name not in self._asked:
+            known = listing(self._asked) or "none"
+            raise KeyError(f"no question {name!r} was asked yet; there is {known}")
+        return self._asked[name].guess
 
-    def reveal(self, name, answer, because=""):
-        """Give the answer that was just found, and return what to say to the guess."""
-        question = self._find(name)
-        question.reveal(answer, because)
-        unasked = f"It is {question._written(question.answer)}. {question.because}".strip()
-        return Words(question.outcome or unasked)
-
-    def summary(self):
-        """Return all questions with guesses and answers."""
-        return Summary(list(self._questions.values()))
+    def report(self):
+        """Return the guesses of this notebook and, where there are any, those of earlier days."""
+        return Report(self._asked, self.bank, list(self._guesses), self._guesses.kept)
 
     def forget(self):
-        """Forget all questions and guesses."""
-        self._questions.clear()
-
-    def _find(self, name):
-        if name not in self._questions:
-            known = listing(self._questions) or "none"
-            raise KeyError(f"no question {name!r} was asked yet; there is {known}")
-        return self._questions[name]
+        """Forget all questions and guesses, also those kept on this machine."""
+        self._asked.clear()
+        self._guesses.forget()
 
 
-class Words(str):
-    """Text that a notebook shows without quotation marks."""
+class Report:
+    """What `Predict.report` returns: lines in a script, a table in a notebook.
 
-    def __repr__(self):
-        return str(self)
+    Answers stand only beside questions that were answered.
+    """
 
+    def __init__(self, asked, bank, kept, keeping=True):
+        self.asked, self.bank = asked, bank
+        self.earlier = self._earlier(kept)
+        self.keeping = keeping
 
-class Summary:
-    """What `Predict.summary` returns: lines in a script, a table in a notebook."""
-
-    def __init__(self, questions):
-        self.questions = questions
+    def _earlier(self, kept):
+        """Question -> guesses in their order, without the present one; unknown questions left out."""
+        found = {}
+        for made in kept:
+            if self.bank.get(made["question"]):
+                found.setdefault(made["question"], []).append(made)
+        for name, question in self.asked.items():
+            if question.guess is not None and found.get(name):
+                found[name].pop()  # the present one
+        return {name: made for name, made in found.items() if made}
 
     @property
     def headline(self):
-        total = len(self.questions)
-        answered = [question for question in self.questions if question.guess is not None]
-        right = sum(question.right is True for question in answered)
-        text = f"You answered {len(answered)} of {total} question{'s' * (total != 1)}"
-        return f"{text}, {right} of them right." if answered else f"{text}."
+        total = len(self.asked)
+        rights = [q.right for q in self.asked.values() if q.guess is not None]
+        text = f"You answered {len(rights)} of {total} question{'s' * (total != 1)} here"
+        text += f", {sum(rights)} of them right." if rights else "."
+        before = [made["right"] for all_made in self.earlier.values() for made in all_made]
+        if before:
+            text += f" Earlier: {sum(before)} right of {len(before)}."
+        return text if self.keeping else f"{text} Nothing could be saved: these end with the kernel."
+
+    @property
+    def rows(self):
+        """(lecture, question, what became of it) in the order of the lectures."""
+        names = dict.fromkeys([*self.asked, *self.earlier])
+        entries = sorted((self.bank[name] for name in names), key=lambda entry: entry.lecture)
+        return [(entry.lecture, entry.question, self._said(entry)) for entry in entries]
+
+    def _said(self, entry):
+        asked = self.asked.get(entry.name)
+        made = self.earlier.get(entry.name, [])
+        before = ", ".join(f"{_sign(m['right'])} {m['guess']} ({str(m.get('at', ''))[:10]})" for m in made)
+        now = "Not answered." if asked and not asked.outcome else ""
+        if asked and asked.outcome:
+            now = f"{_sign(asked.right)} {asked.outcome}"
+        return " ".join(filter(None, (now, f"Earlier: {before}." if before else "")))
 
     def __repr__(self):
-        rows = [f"  {q.question} {q.outcome or 'Not answered.'}" for q in self.questions]
+        rows = [f"  Lecture {lecture}. {question} {said}" for lecture, question, said in self.rows]
         return "\n".join([self.headline, *rows])
 
     def _repr_html_(self):
+        left = "<td style='text-align: left'>"
         rows = "".join(
-            f"<tr><td style='text-align: left'>{html.escape(q.question)}</td>"
-            f"<td style='text-align: left'>{_sign(q)}{html.escape(q.outcome or 'Not answered.')}"
-            "</td></tr>"
-            for q in self.questions
+            f"<tr>{left}{lecture}</td>{left}{html.escape(question)}</td>{left}{html.escape(said)}</td></tr>"
+            for lecture, question, said in self.rows
         )
-        heading = "<thead><tr><th>question</th><th>guess and answer</th></tr></thead>"
+        heading = "<thead><tr><th>lecture</th><th>question</th><th>guess and answer</th></tr></thead>"
         table = f"<table>{heading}<tbody>{rows}</tbody></table>" if rows else ""
         return f"<p>{html.escape(self.headline)}</p>{table}"
 
 
-def _sign(question):
-    return {True: "✓ ", False: "✗ ", None: ""}[question.right]
+def _sign(right):
+    return "✓" if right else "✗"
 
 
-def _check_text(question):
-    if not isinstance(question, str) or not question.strip():
-        raise ValueError(f"question must be a sentence, got {question!r}")
-    return " ".join(question.split())
-
-
-def _check_choices(choices):
-    if choices is None:
-        return []
-    if isinstance(choices, str):
-        raise ValueError(f"choices must be a list of texts, got the single text {choices!r}")
-    choices = [str(choice) for choice in choices]
-    if len(choices) < 2 or len(set(choices)) < len(choices):
-        raise ValueError(f"choices must be at least two, all different, got {choices}")
-    return choices
-
-
-def _check_answer(value, choices, name):
+def _check_guess(value, choices):
     if choices:
         if str(value) not in choices:
-            raise ValueError(f"{name} must be one of {', '.join(choices)}; got {value!r}")
+            raise ValueError(f"guess must be one of {', '.join(choices)}; got {value!r}")
         return str(value)
     is_number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
     if not is_number or not np.isfinite(value):
-        raise ValueError(f"{name} must be a number, got {value!r}; or were choices forgotten?")
+        raise ValueError(f"guess must be a number, got {value!r}")
     return float(value)
 
 

@@ -23,12 +23,32 @@ def fit(curves, epochs):
     model.fit(x, x[:, 0], epochs=epochs, validation_split=0.2, verbose=0, callbacks=[curves])
 """
 FIT = "curves = TrainingCurves()\nfit(curves, 5000)"
-QUESTIONS = """
-from helpers.widgets import predict
-from IPython.display import display
-display(predict("bend", "Where does it bend?", ["at 1", "at 2"], "at 2", "There w x + b is 0."))
-predict("loss", "How large is the loss?", answer=2.3, because="It is -log(0.1).")
+BANK = """
+[bend]
+lecture = 1
+question = "Where does it bend?"
+answer = "at 2"
+why = "There w x + b is 0."
+[[bend.choices]]
+text = "at 1"
+misconception = "The bias is taken for the place."
+refutation = "At 1 it is straight."
+[[bend.choices]]
+text = "at 2"
+
+[loss]
+lecture = 1
+question = "How large is the loss?"
+answer = 2.3
+why = "It is -log(0.1)."
 """
+QUESTIONS = """
+from helpers.widgets import Predict
+from helpers.widgets.bank import Bank
+from helpers.widgets.guesses import Guesses
+predict = Predict(Bank("questions.toml"), Guesses("guesses.jsonl"))
+"""
+ASK = 'predict("bend", "loss")'
 
 
 def check_accessibility(page, selector):
@@ -235,9 +255,12 @@ def test_the_descent_is_accessible(descent):
 
 @pytest.fixture
 def questions(lab):
-    write_notebook(lab.server.root / "questions.ipynb", [QUESTIONS, "0", "predict.summary()"])
+    (lab.server.root / "questions.toml").write_text(BANK)
+    (lab.server.root / "guesses.jsonl").unlink(missing_ok=True)
+    write_notebook(lab.server.root / "questions.ipynb", [ASK, QUESTIONS, "0"])
     lab.open("questions.ipynb")
     notebook = lab.notebook("questions.ipynb")
+    notebook.run(1)
     notebook.run(0)
     notebook.output(0).locator(".nts-prediction").nth(1).wait_for()
     return notebook
@@ -269,15 +292,17 @@ def test_a_number_is_typed(lab, questions):
     field.fill("7,5")
     field.press("Enter")
     expect(question.get_by_text("You said 7.5; it is 2.3. It is -log(0.1).")).to_be_visible()
-    questions.write(2, "predict.summary()")
+    questions.write(2, "predict.report()")
     questions.run(2)
-    expect(questions.output(2)).to_contain_text("You answered 1 of 2 questions, 0 of them right.")
+    expect(questions.output(2)).to_contain_text("You answered 1 of 2 questions here, 0 of them right.")
+    kept = (lab.server.root / "guesses.jsonl").read_text()
+    assert json.loads(kept)["guess"] == 7.5
 
 
 def test_a_cell_that_is_run_again_keeps_its_guess(lab, questions):
     questions.output(0).get_by_role("radio", name="at 1").check()
     questions.output(0).get_by_role("button", name="That is my guess").first.click()
-    reply = questions.output(0).get_by_text("You said “at 1”; it is “at 2”.")
+    reply = questions.output(0).get_by_text("You said “at 1”; it is “at 2”. At 1 it is straight.")
     expect(reply).to_be_visible()
     questions.run(0)
     expect(reply).to_be_visible()

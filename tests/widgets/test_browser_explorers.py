@@ -151,7 +151,7 @@ def test_a_plain_script_is_silent_and_free_of_tensorflow():
 )
 def test_output_is_what_operations_computes(setting):
     explorer = ConvolutionExplorer(SIX, **setting)
-    expected = convolve(SIX, **({"kernel": KERNELS["vertical edge"]} | setting))
+    expected = convolve(SIX, **({"kernel": KERNELS["vertical edge"], "flip": False} | setting))
     np.testing.assert_array_equal(explorer.output, expected)
 
 
