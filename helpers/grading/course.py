@@ -15,13 +15,18 @@ class CourseError(Exception):
 
 
 class Course:
-    """The folder that holds nbgrader_config.py."""
+    """The folder that holds nbgrader_config.py, and the settings there.
 
-    def __init__(self, root):
+    `allow_root` does what `nbgrader autograde --IsolatedExecute.allow_root=True` does.
+    """
+
+    def __init__(self, root, allow_root=False):
         self.root = Path(root).resolve()
         if not (self.root / "nbgrader_config.py").is_file():
             raise CourseError(f"No nbgrader_config.py in {self.root}: run this in the course.")
         self.config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        if allow_root:
+            self.config.IsolatedExecute.allow_root = True
         self.schedule = self.root / "course" / "schedule.toml"
 
     def source(self, assignment):

@@ -57,9 +57,7 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
     CourseError
         Nothing can be graded at all; the message says what to do.
     """
-    course = Course(root)
-    if allow_root:
-        course.config.IsolatedExecute.allow_root = True
+    course = Course(root, allow_root)
     pool = pool or Pool()
     check_isolation(course, pool)
     source = course.source(assignment)
