@@ -11,10 +11,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from submission_corpus import FIXTURES, TAMPERED, Case, build, copy_course, hand_in, parse
 
+from helpers.grading.cells import grade_id
 from helpers.grading.course import Course
 from helpers.grading.flags import flags, is_flagged
 from helpers.grading.grade import grade
-from helpers.grading.restore import RestoreCells, grade_id, restore
+from helpers.grading.restore import RestoreCells, restore
 
 TINY = "00_tiny"
 MARKED = ["double", "double-visible", "double-hidden", "greet", "greet-visible",
@@ -286,7 +287,7 @@ def test_forged_flags_and_repeated_cell_ids_do_not_get_through(answer, tiny_rele
 def test_the_release_is_derived_from_the_source(tmp_path, tiny_release):
     course = Course(copy_course(tmp_path, TINY, FIXTURES / "solutions"))
     step = RestoreCells(config=course.config)
-    released = step.released({"assignment": TINY, "notebook": TINY})
+    released = step.release(TINY)
     assert sources(released) == sources(tiny_release) and names(released) == MARKED
 
 
