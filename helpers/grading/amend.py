@@ -43,7 +43,7 @@ def amend(course, assignment, source):
             for name in known.keys() - wanted.keys():
                 remove(book, known[name])
             for name in wanted.keys() - known.keys():
-                add(notebook, kind, wanted[name])
+                add(book, notebook, kind, wanted[name])
         book.db.commit()
 
 
@@ -63,17 +63,16 @@ def by_hand(entry):
     return entry.manual_comment is not None
 
 
-def add(notebook, kind, cell):
+def add(book, notebook, kind, cell):
     """nbgrader fills in what is only begun here, when it makes the release."""
-    name = cell.metadata.nbgrader.grade_id
-    if kind is SourceCell:
-        SourceCell(name=name, cell_type=cell.cell_type, notebook=notebook)
-    elif kind is GradeCell:
-        new = GradeCell(name=name, cell_type=cell.cell_type, notebook=notebook,
-                        max_score=cell.metadata.nbgrader.points)
-        for submission in notebook.submissions:
-            Grade(cell=new, notebook=submission)
-    else:
-        new = SolutionCell(name=name, notebook=notebook)
-        for submission in notebook.submissions:
-            Comment(cell=new, notebook=submission)
+    new = kind(name=cell.metadata.nbgrader.grade_id, notebook_id=notebook.id)
+    if kind is not SolutionCell:
+        new.cell_type = cell.cell_type
+    if kind is GradeCell:
+        new.max_score = cell.metadata.nbgrader.points
+    book.db.add(new)
+    book.db.flush()  # which gives it its id
+    entry = {GradeCell: Grade, SolutionCell: Comment}.get(kind)
+    if entry:
+        book.db.add_all(entry(cell_id=new.id, notebook_id=submission.id)
+                        for submission in notebook.submissions)

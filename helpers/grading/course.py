@@ -53,6 +53,14 @@ class Course:
                               f"There is: {known}.")
         return path
 
+    def read(self, path):
+        """A notebook of the course; a `CourseError` if it is none. The caller must not change it."""
+        try:
+            return read(path)
+        except ValueError as error:
+            raise CourseError(f"{os.path.relpath(path, self.root)} is not a notebook: "
+                              f"{one_line(str(error))}") from error
+
     def assignments(self):
         """Names of the assignments that solutions/ holds, sorted."""
         found = (self.root / "solutions").glob("[!.]*/*.ipynb")

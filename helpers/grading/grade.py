@@ -22,7 +22,7 @@ from nbgrader.converters import GenerateFeedback
 
 from helpers.grading.amend import amend
 from helpers.grading.course import (
-    Course, CourseError, fault, log_to, plainly, read, released_paths)
+    Course, CourseError, fault, log_to, plainly, released_paths)
 from helpers.grading.done import Done
 from helpers.grading.execution import IsolatedExecute, refuse_root
 from helpers.grading.gradebook import earlier_kept, has_run, marks, points, withdraw
@@ -137,12 +137,8 @@ def register(course, assignment, echo):
     date = due(course.schedule, assignment)
     keep(course, assignment)
     for path in released_paths(course.config, assignment):
-        try:
-            read(path)
-        except ValueError:
-            raise CourseError(f"{path.relative_to(course.root)} is not a notebook; make it anew "
-                              "(make release), or delete it.") from None
-    amend(course, assignment, read(course.source(assignment)))
+        course.read(path)
+    amend(course, assignment, course.read(course.source(assignment)))
     with tempfile.TemporaryDirectory() as scratch:
         path = generate(course, assignment, Path(scratch)) / f"{assignment}.ipynb"
         given = course.root / "exercises" / assignment / path.name

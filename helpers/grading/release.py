@@ -9,14 +9,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-import nbformat
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions
 from nbgrader.utils import is_solution
 from sqlalchemy.exc import DBAPIError
 
 from helpers.grading.course import Course, CourseError, kept_releases, log_to, plainly
-from helpers.grading.text import one_line
 
 # Not written out here, since a test proves that nothing students get contains these words.
 MARKER = ClearSolutions.begin_solution_delimeter.default_value
@@ -83,11 +81,7 @@ def keep(course, assignment, unless=None):
 def generate(course, assignment, into, **directory):
     """Run nbgrader's generate_assignment into a folder; a `CourseError` says what is wrong."""
     source = course.source(assignment)
-    try:
-        notebook = nbformat.read(source, as_version=4)
-    except ValueError as error:
-        raise CourseError(f"{source.name} is not a notebook: {one_line(str(error))}") from error
-    wrong = problems(notebook)
+    wrong = problems(course.read(source))
     others = [path.name for path in source.parent.glob("*.ipynb") if path != source]
     wrong += [f"there is a second notebook, {name}" for name in others]
     if wrong:

@@ -14,10 +14,10 @@ from processes import descendants, is_alive
 from submission_corpus import (
     BROKEN, FIXTURES, Case, build, change_setting, copy_course, hand_in, parse, warning)
 
-from helpers.grading.course import Course, CourseError
-from helpers.grading.grade import explain, grade, main
-from helpers.grading.inspection import Broken
+from helpers.grading.course import Course, CourseError, fault
+from helpers.grading.grade import grade, main
 from helpers.grading.release import release
+from helpers.grading.text import one_line
 
 TINY = "00_tiny"
 LOOP = "def greet(name):\n    while True:\n        pass"
@@ -247,10 +247,9 @@ def test_killed_it_leaves_no_kernel_and_goes_on(interrupted, tiny_release):
 
 
 def test_a_reason_is_one_short_printable_line():
-    assert explain(Broken("found \x1b[2J\nada: 20 of 20"), TINY) == "found  [2J ada: 20 of 20"
-    assert len(explain(Broken("x" * 10_000), TINY)) == 300
-    assert explain(ValueError("odd"), TINY) == (
-        "nbgrader stopped with ValueError: odd (see grades/00_tiny.log)")
+    assert one_line("found \x1b[2J\nada: 20 of 20") == "found  [2J ada: 20 of 20"
+    assert len(one_line("x" * 10_000)) == 300
+    assert fault(ValueError("o\nd")) == "nbgrader stopped with ValueError: o d"
 
 
 def test_unusable_input_gives_one_message(tmp_path):

@@ -36,6 +36,18 @@ def test_any_number_of_jobs_gives_the_same(course, jobs):
     assert marks == EXPECTED and "[6/6]" in printed
 
 
+def test_a_pool_can_be_used_again_even_after_an_interrupt(course):
+    pool = Pool(2)
+
+    def interrupt(student):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(pool.map(interrupt, [1], course))
+    for force in (False, True):
+        assert totals(course, pool=pool, force=force)[0] == EXPECTED
+
+
 def test_a_cluster_gives_the_same(course):
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None,

@@ -264,6 +264,68 @@ class TestOtherCells:
         return restored
 
 
+class TestChangedSinceTheRelease:
+    """Compared is what students were given, run is what the assignment is now."""
+
+    @pytest.fixture
+    def present(self, tiny_release):
+        """The release after one test was mended and another one added."""
+        present = copy.deepcopy(tiny_release)
+        find(present, "double-visible").source += "\nassert double(0) == 0"
+        added = copy.deepcopy(find(present, "greet-visible"))
+        added.metadata.nbgrader.grade_id = added.id = "greet-more"
+        present.cells.insert(present.cells.index(find(present, "greet-visible")) + 1, added)
+        return present
+
+    def test_a_mended_and_an_added_test_are_run_and_nobody_is_blamed(
+            self, answer, tiny_release, present):
+        restored = restore(answer, present, [tiny_release])
+        assert not flags(restored) and names(restored) == names(present)
+        for name in ("double-visible", "greet-more"):
+            assert find(restored, name) == find(present, name)
+
+    def test_so_it_is_if_some_were_given_one_and_some_the_other(
+            self, answer, tiny_release, present, tiny_solution):
+        later = build(Case("answer"), present, tiny_solution)
+        for submission in (answer, later):
+            for given in ([tiny_release, present], [present, tiny_release]):
+                restored = restore(submission, present, given)
+                assert not flags(restored) and names(restored) == names(present)
+
+    @pytest.mark.parametrize("early", [True, False])
+    def test_tampering_is_told_all_the_same(self, answer, tiny_release, present, tiny_solution, early):
+        notebook = answer if early else build(Case("answer"), present, tiny_solution)
+        find(notebook, "double-visible").source = EDITED
+        notebook.cells.remove(find(notebook, "greet-visible"))
+        restored = restore(notebook, present, [tiny_release, present])
+        assert reasons(restored) == (
+            {"greet-visible": "the cell was deleted, so it is worth 0"},
+            ["the test cell 'double-visible' was edited; the original was run"])
+
+    def test_a_test_that_was_taken_out_is_not_run(self, answer, tiny_release, tiny_solution, present):
+        later = build(Case("answer"), present, tiny_solution)
+        restored = restore(later, tiny_release, [present])
+        assert not flags(restored) and names(restored) == MARKED
+        assert len(restored.cells) == len(tiny_release.cells)
+
+    def test_other_cells_that_were_taken_out_are_ordinary_ones(self, answer, tiny_release):
+        present = copy.deepcopy(tiny_release)
+        present.cells.remove(find(present, "greet"))
+        restored = restore(answer, present, [tiny_release])
+        assert not flags(restored) and find(answer, "greet").source in sources(restored)
+
+    def test_tests_that_were_put_in_another_order(self, answer, tiny_release):
+        present = copy.deepcopy(tiny_release)
+        move(present, "double-visible", 5)
+        restored = restore(answer, present, [tiny_release])
+        assert not flags(restored) and names(restored) == names(present)
+
+    def test_a_cell_that_was_never_released_is_one_still(self, answer, tiny_release, present):
+        answer.cells.append(new_code_cell("1", metadata={"nbgrader": {"grade_id": "bonus"}}))
+        (reason,) = reasons(restore(answer, present, [tiny_release]))[1]
+        assert reason == "the cell 'bonus' was not released; it counts as an ordinary cell"
+
+
 def test_metadata_of_a_student_is_dropped(answer, tiny_release):
     for cell in answer.cells:
         cell.metadata.update(tags=["skip-execution"], mine=1)
