@@ -7,10 +7,12 @@ from the gradebook, so that a second run after marking by hand brings feedback a
 
 import argparse
 import json
+import logging
 import os
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,19 +20,26 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import GenerateFeedback
 
-from helpers.grading.course import Course, CourseError, log_to
+from helpers.grading.amend import amend
+from helpers.grading.course import (
+    Course, CourseError, fault, log_to, plainly, released_paths)
 from helpers.grading.done import Done
 from helpers.grading.execution import IsolatedExecute, refuse_root
-from helpers.grading.gradebook import forget_time, has_run, marks, points, withdraw
+from helpers.grading.gradebook import earlier_kept, has_run, marks, points, withdraw
 from helpers.grading.inspection import Broken, inspect
+from helpers.grading.lock import only_one
 from helpers.grading.pool import Pool, Stopped
-from helpers.grading.release import generate
-from helpers.grading.report import Result, shorten, summary, table, write_csv
+from helpers.grading.release import generate, keep
+from helpers.grading.report import Result, summary, table, write_csv
 from helpers.grading.sandbox import lacks
 from helpers.grading.schedule import due
+from helpers.grading.text import one_line, shorten
 from helpers.grading.warm import NotIsolated
 
+log = logging.getLogger("helpers.grading.course")  # whose lines `log_to` writes
 
+
+@plainly()
 def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print):
     """Grade all submissions of an assignment; write gradebook, feedback/ and grades/.
 
@@ -57,20 +66,20 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
     CourseError
         Nothing can be graded at all; the message says what to do.
     """
-    course = Course(root)
-    if allow_root:
-        course.config.IsolatedExecute.allow_root = True
+    course = Course(root, allow_root)
     pool = pool or Pool()
     check_isolation(course, pool)
-    source = course.source(assignment)
+    course.source(assignment)
     students, absent = find_students(course.root / "submitted", assignment)
     grades = course.root / "grades"
+    grades.mkdir(exist_ok=True)
     if pool.missing:
         echo(NOTICE.format("\n".join(sorted(pool.missing))))
-    with log_to(grades / f"{assignment}.log"):
+    with (only_one(grades / f"{assignment}.lock", f"grading of {assignment}"),
+          log_to(grades / f"{assignment}.log")):
         release = register(course, assignment, echo)
         parts = points(release)
-        settings = (source, course.root / "nbgrader_config.py", course.schedule)
+        settings = (course.source(assignment), course.root / "nbgrader_config.py", course.schedule)
         done = Done(grades / f"{assignment}.done.json", settings)
         grader = Grader(course, assignment, release, done, force, pool)
         results = []
@@ -78,19 +87,35 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
             results.append(result)
             place = f"{len(results):>{len(str(len(students)))}}/{len(students)}"
             echo(f"[{place}] {_line(result, parts)}{grader.time_left(len(results))}")
-    results.sort(key=lambda result: students.index(result.student))
-    write_csv(grades / f"{assignment}.csv", results, parts)
+        results.sort(key=lambda result: students.index(result.student))
+        write_csv(grades / f"{assignment}.csv", results, parts)
     echo("\n" + table(results, parts) + "\n")
-    if absent:
-        echo(f"Nothing from {', '.join(map(shorten, absent))}.")
-    unstamped = sum(result.status == "graded" and not result.handed_in for result in results)
-    if unstamped:
-        echo(f"{unstamped} without a timestamp.txt, taken as in time.")
+    for line in notes(course, assignment, results, absent, done):
+        echo(line)
     if pool.missing:
         echo(NOTICE.format("\n".join(sorted(pool.missing))))
     echo(summary(results))
     echo(f"Marks: grades/{assignment}.csv   Log: grades/{assignment}.log   Feedback: feedback/")
     return results
+
+
+def notes(course, assignment, results, absent, done):
+    """What an instructor should know beside the marks, a line each."""
+    if absent:
+        yield f"Nothing from {', '.join(map(shorten, absent))}."
+    students = {result.student for result in results}
+    pages = (course.root / "feedback").glob(f"*/{assignment}/*.html")
+    gone = sorted({path.parents[1].name for path in pages} - students)
+    if gone:
+        yield (f"feedback/ and the gradebook still hold {', '.join(map(shorten, gone))}, from whom "
+               "submitted/ has nothing now.")
+    unstamped = sum(result.status == "graded" and not result.handed_in for result in results)
+    if unstamped:
+        yield f"{unstamped} without a timestamp.txt, taken as in time."
+    outdated = len(done.outdated(sorted(students)))
+    if outdated:
+        yield (f"{outdated} graded before the tests' helpers/ changed; ARGS=--force grades everybody "
+               "anew, and asks for another look at answers that were marked by hand.")
 
 
 def find_students(submitted, assignment):
@@ -110,15 +135,12 @@ def find_students(submitted, assignment):
 def register(course, assignment, echo):
     """Enter the tests and the due date into the gradebook; return the released notebook."""
     date = due(course.schedule, assignment)
+    keep(course, assignment)
+    for path in released_paths(course.config, assignment):
+        course.read(path)
+    amend(course, assignment, course.read(course.source(assignment)))
     with tempfile.TemporaryDirectory() as scratch:
-        try:
-            folder = generate(course, assignment, Path(scratch))
-        except CourseError as error:
-            if "submissions associated" not in str(error):
-                raise
-            raise CourseError(f"Cells of {assignment} were added or removed since it was first "
-                              "graded. Move gradebook.db away to grade everything anew.") from error
-        path = folder / f"{assignment}.ipynb"
+        path = generate(course, assignment, Path(scratch)) / f"{assignment}.ipynb"
         given = course.root / "exercises" / assignment / path.name
         if not given.is_file() or given.read_bytes() != path.read_bytes():
             echo(f"Note: exercises/{assignment} is not what solutions/ gives now (make release).")
@@ -126,6 +148,13 @@ def register(course, assignment, echo):
     with course.gradebook() as book:
         book.update_or_create_assignment(assignment, duedate=date)
     return release
+
+
+class Page(GenerateFeedback):
+    """nbgrader's feedback, without the files that lie beside a submission: they are its author's."""
+
+    def init_assignment(self, assignment_id, student_id):
+        pass
 
 
 class Grader:
@@ -151,33 +180,60 @@ class Grader:
         return f"   ({left / 60:.0f} min left)" if left > 90 else ""
 
     def one(self, student):
-        course, assignment = self.course, self.assignment
-        folder = course.folder("submitted", assignment, student)
         try:
-            inspect(folder, assignment, self.release)
-            known = self.done.knows(student, folder) and has_run(course, assignment, student)
-            if self.force or not known:
-                self.done.forget(student)
-                forget_time(course, assignment, student)
-                course.convert(self.pool.autograde(), assignment, student)
-                self.done.remember(student, folder)
-            result = marks(course, assignment, student)
+            return self.graded(student)
         except Stopped:
             raise
-        except Exception as error:
-            self.done.forget(student)
-            status = "broken" if isinstance(error, Broken) else "failed"
-            reason = explain(error, assignment) + withdraw(course, assignment, student)
-            return Result(student, status, reason=reason)
+        except Broken as error:
+            return self.refused(student, one_line(str(error)))
+        except Exception as error:  # of the machine, and no reason to take marks from anybody
+            log.exception("%s was not graded", student)
+            return self.failed(student, fault(error))
+
+    def graded(self, student):
+        course, assignment = self.course, self.assignment
+        folder = course.folder("submitted", assignment, student)
+        inspect(folder, assignment, self.release)
+        known = self.done.knows(student, folder) and has_run(course, assignment, student)
+        if self.force or not known:
+            with earlier_kept(course, assignment, student):
+                self.done.forget(student)
+                course.convert(self.pool.autograde(), assignment, student)
+            self.done.remember(student, folder)
+        result = marks(course, assignment, student)
         try:
-            course.convert(GenerateFeedback, assignment, student)
+            course.convert(Page, assignment, student)
         except Exception as error:
-            result.reason += f" no feedback: {explain(error, assignment)}"
+            log.exception("%s got no feedback", student)
+            result.reason = "; ".join(filter(None, [result.reason, f"no feedback: {fault(error)}"]))
+        return result
+
+    def refused(self, student, reason):
+        """A submission that can't be graded takes the marks of an earlier one with it."""
+        try:
+            self.done.forget(student)
+            reason += withdraw(self.course, self.assignment, student)
+        except Exception as error:
+            log.exception("%s keeps earlier marks", student)
+            reason += f"; earlier marks could not be withdrawn: {fault(error)}"
+        return Result(student, "broken", reason=reason)
+
+    def failed(self, student, reason):
+        result = Result(student, "failed")
+        with suppress(Exception):  # the gradebook may be what failed
+            if has_run(self.course, self.assignment, student):
+                result = marks(self.course, self.assignment, student)
+                reason += "; earlier marks are kept"
+        result.status, result.reason = "failed", f"not graded now, {reason}"
         return result
 
 
 def check_isolation(course, pool):
     """Refuse before anything runs, if it would be refused; note what is missing."""
+    place = tempfile.gettempdir()
+    if len(os.fsencode(place)) > LONGEST and not pool.cluster:
+        raise CourseError(f"Not graded: TMPDIR is {place}, and a socket there would have too long a "
+                          f"name. Take a folder of {LONGEST} letters at most: TMPDIR=/tmp make grade")
     step = IsolatedExecute(config=course.config)
     try:
         refuse_root(step.allow_root)
@@ -190,6 +246,7 @@ def check_isolation(course, pool):
                           f"demands ({'; '.join(sorted(pool.missing))}); see make doctor.")
 
 
+LONGEST = 70  # of the 107 bytes that a socket's path may have; a submission's folder takes the rest
 NOTICE = """
 ***************************** NOT ISOLATED *****************************
 Students' code runs with your rights: it can read and change your files.
@@ -199,17 +256,10 @@ Grade in a container or a virtual machine; make doctor says more.
 """
 
 
-def explain(error, assignment):
-    """Why a submission could not be graded: one plain line, whatever its author put into it."""
-    reason = "".join(letter if letter.isprintable() else " " for letter in str(error)[:300])
-    if isinstance(error, Broken):
-        return reason
-    return f"nbgrader stopped with {type(error).__name__}: {reason} (see grades/{assignment}.log)"
-
-
 def _line(result, parts):
     if result.status != "graded":
-        return f"{shorten(result.student)}: not graded, {result.reason}"
+        said = "" if result.status == "failed" else "not graded, "
+        return f"{shorten(result.student)}: {said}{result.reason}"
     late = ", late" if result.late else ""
     return f"{shorten(result.student)}: {result.total:g} of {sum(parts.values()):g}{late}"
 
@@ -226,13 +276,17 @@ def main(arguments=None):
         sys.stdout.reconfigure(errors="replace")  # names that the terminal's encoding lacks
     try:
         pool = Pool(options.jobs, options.scheduler)
-        grade(Path.cwd(), options.assignment, options.force, options.allow_root, pool,
-              lambda line: print(line, flush=True))
+        results = grade(Path.cwd(), options.assignment, options.force, options.allow_root, pool,
+                        lambda line: print(line, flush=True))
     except CourseError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         print("\nStopped. What was graded is kept; the same command goes on from here.")
         sys.exit(130)
+    failed = sum(result.status == "failed" for result in results)
+    if failed:
+        sys.exit(f"{failed} not graded for a reason that is not theirs (see "
+                 f"grades/{options.assignment}.log); mend it, and the same command goes on from here.")
 
 
 if __name__ == "__main__":

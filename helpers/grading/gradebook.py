@@ -1,11 +1,14 @@
 """Read and change what nbgrader's gradebook holds about one submission."""
 
+from contextlib import contextmanager
+
 import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.utils import is_grade, rmtree
 
 from helpers.grading.flags import flags
-from helpers.grading.report import Result, part, shorten
+from helpers.grading.report import Result, part
+from helpers.grading.text import shorten
 
 
 def points(release):
@@ -25,16 +28,6 @@ def has_run(course, assignment, student):
         except MissingEntry:
             return False
     return (course.folder("autograded", assignment, student) / f"{assignment}.ipynb").is_file()
-
-
-def forget_time(course, assignment, student):
-    """Else nbgrader keeps the old time of a submission if the new one has none."""
-    with course.gradebook() as book:
-        try:
-            book.find_submission(assignment, student).timestamp = None
-            book.db.commit()
-        except MissingEntry:
-            pass
 
 
 def marks(course, assignment, student):
@@ -84,3 +77,57 @@ def withdraw(course, assignment, student):
             mark.notebook.late_submission_penalty = None
         book.db.commit()
     return f"; the {sum(earned):g} marks of an earlier submission are withdrawn" if earned else ""
+
+
+@contextmanager
+def earlier_kept(course, assignment, student):
+    """Make room for a new run of a submission; if the run fails, all is as it was before it."""
+    folder = course.folder("autograded", assignment, student)
+    aside = folder.with_name(f".{assignment}")
+    if aside.is_dir():  # this process was killed here, once
+        put_back(aside, folder)
+    if folder.is_dir():
+        folder.rename(aside)
+    before = _take_state(course, assignment, student)
+    try:
+        yield
+    except BaseException:
+        if aside.is_dir():
+            put_back(aside, folder)
+        _give_state(course, assignment, student, before)
+        raise
+    if aside.is_dir():
+        rmtree(str(aside))
+
+
+def put_back(aside, folder):
+    if folder.is_dir():
+        rmtree(str(folder))
+    aside.rename(folder)
+
+
+def _take_state(course, assignment, student):
+    """What a run changes in the gradebook. The time is cleared, which nbgrader would keep."""
+    with course.gradebook() as book:
+        try:
+            submission = book.find_submission(assignment, student)
+            notebook = book.find_submission_notebook(assignment, assignment, student)
+        except MissingEntry:
+            return None
+        time, submission.timestamp = submission.timestamp, None
+        book.db.commit()
+        marks = {mark.id: (mark.auto_score, mark.needs_manual_grade) for mark in notebook.grades}
+        return time, notebook.late_submission_penalty, marks
+
+
+def _give_state(course, assignment, student, state):
+    if state is None:
+        return
+    time, penalty, marks = state
+    with course.gradebook() as book:
+        book.find_submission(assignment, student).timestamp = time
+        notebook = book.find_submission_notebook(assignment, assignment, student)
+        notebook.late_submission_penalty = penalty
+        for mark in notebook.grades:
+            mark.auto_score, mark.needs_manual_grade = marks[mark.id]
+        book.db.commit()

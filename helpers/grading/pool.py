@@ -45,6 +45,7 @@ class Pool:
     def map(self, function, items, root):
         """Yield `(item, result, seconds)` in the order of completion; calls have nbgrader's lock."""
         threads = ThreadPoolExecutor(self.jobs)
+        self._stopping.clear()
         try:
             with chdir(root):  # where nbgrader's converters go, and come back from
                 tasks = [threads.submit(self._timed, function, item) for item in items]

@@ -1,18 +1,20 @@
 """Make exercises/ from solutions/: `python -m helpers.grading.release [ASSIGNMENT ...]`."""
 
 import argparse
+import hashlib
+import os
 import shutil
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
-import nbformat
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from nbgrader.utils import is_solution
+from sqlalchemy.exc import DBAPIError
 
-from helpers.grading.course import Course, CourseError, log_to
+from helpers.grading.course import Course, CourseError, kept_releases, log_to, plainly
 
 # Not written out here, since a test proves that nothing students get contains these words.
 MARKER = ClearSolutions.begin_solution_delimeter.default_value
@@ -30,6 +32,7 @@ class GoOnAfterErrors(NbGraderPreprocessor):
         return cell, resources
 
 
+@plainly()
 def release(root, assignments=(), into=None):
     """Write what students get, with nbgrader and without touching the gradebook.
 
@@ -45,7 +48,7 @@ def release(root, assignments=(), into=None):
     Returns
     -------
     list of Path
-        The folders written. What they held before is gone.
+        The folders written. Of what they held before, the notebook is kept in released/.
     """
     course = Course(root)
     into = Path(into or course.root / "exercises")
@@ -59,21 +62,46 @@ def release(root, assignments=(), into=None):
             for name in assignments:
                 written.append(generate(course, name, Path(scratch) / "release", db_url=database))
         for folder in written:
+            if into == course.root / "exercises":
+                keep(course, folder.name, unless=folder)
             shutil.rmtree(into / folder.name, ignore_errors=True)
             shutil.copytree(folder, into / folder.name)
     return [into / folder.name for folder in written]
 
 
+def keep(course, assignment, unless=None):
+    """Copy what students were given to released/, so that grading can compare with it later.
+
+    Nothing is copied twice, or if it is what the folder `unless` holds, too.
+    """
+    name = f"{assignment}.ipynb"
+    given = course.root / "exercises" / assignment / name
+    if not given.is_file():
+        return
+    content = given.read_bytes()
+    if unless and (unless / name).read_bytes() == content:
+        return
+    folder = kept_releases(course.root, assignment)
+    path = folder / f"{hashlib.sha256(content).hexdigest()[:16]}.ipynb"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".part")
+        partial.write_bytes(content)
+        os.replace(partial, path)
+
+
 def generate(course, assignment, into, **directory):
     """Run nbgrader's generate_assignment into a folder; a `CourseError` says what is wrong."""
     source = course.source(assignment)
-    wrong = problems(nbformat.read(source, as_version=4))
+    wrong = problems(course.read(source))
     others = [path.name for path in source.parent.glob("*.ipynb") if path != source]
     wrong += [f"there is a second notebook, {name}" for name in others]
     if wrong:
         raise CourseError(f"{source.name} cannot be released:\n  " + "\n  ".join(wrong))
     try:
         course.convert(GenerateAssignment, assignment, release_directory=str(into), **directory)
+    except (OSError, DBAPIError):  # of the machine; `plainly` tells it
+        raise
     except Exception as error:
         raise CourseError(f"{source.name} cannot be released: {error}") from error
     return into / assignment

@@ -4,14 +4,16 @@ import csv
 import os
 from dataclasses import dataclass, field
 
+from helpers.grading.text import one_line, shorten
+
 
 @dataclass
 class Result:
     """One student's line.
 
-    `status` is "graded", "broken" (not run, see `reason`) or "failed" (it could not be run to its
-    end). `marks` has a number for each part, or None while a reader has not marked it. `total` is
-    None unless it is graded, and 0 if it came late. `flags` says what was tampered with or had to
+    `status` is "graded", "broken" (not run, see `reason`) or "failed" (the machine could not run it
+    now; the marks are those of an earlier run, if there was one). `marks` has a number for each
+    part, or None while a reader has not marked it. `total` is None if there are no marks. `flags` says what was tampered with or had to
     be stopped, a line each.
     """
 
@@ -54,7 +56,7 @@ def write_csv(path, results, parts):
         for result in results:
             row = [result.student, result.status, *_columns(result, parts), sum(parts.values()),
                    _yes(result.late), _yes(result.needs_reader), result.handed_in,
-                   "; ".join(result.flags), result.reason]
+                   " | ".join(result.flags), result.reason]
             rows.writerow([_plain(value) for value in row])
     os.replace(partial, path)
 
@@ -71,9 +73,22 @@ def _yes(flag):
     return "yes" if flag else "no"
 
 
+FORMULA = tuple("=+-@＝＋－＠")  # the wide ones, too, for spreadsheets in East Asia
+
+
 def _plain(value):
-    """Keep a spreadsheet from running text that a student chose, such as a folder called =cmd."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+    """Keep a spreadsheet from running text that a student chose, such as a folder called =cmd.
+
+    Where cells are parted by semicolons, as in half of Europe, or by tabs, what follows one would
+    be a cell of its own.
+
+    >>> _plain("=cmd"), _plain("x;=cmd")
+    ("'=cmd", 'x,=cmd')
+    """
+    if not isinstance(value, str):
+        return value
+    value = one_line(value, len(value)).replace(";", ",")
+    return f"'{value}" if value.lstrip().startswith(FORMULA) else value
 
 
 def table(results, parts):
@@ -100,16 +115,6 @@ def _note(result):
     first = [shorten(flag, 60) for flag in result.flags[:1]]
     more = [f"+{len(result.flags) - 1} more"] if result.flags[1:] else []
     return ", ".join([*filter(None, [result.reason]), *first, *more])
-
-
-def shorten(name, width=32):
-    """Fit a name into a column, and make it safe to print.
-
-    >>> shorten("a-rather-long-name", width=10)
-    'a-rather-…'
-    """
-    name = name if name.isprintable() else repr(name)
-    return name if len(name) <= width else name[:width - 1] + "…"
 
 
 def summary(results):

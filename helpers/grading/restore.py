@@ -1,49 +1,53 @@
-"""Rebuild a submission around the cells that were released, whatever was done to them.
+"""Rebuild a submission around the cells that are marked, whatever was done to them.
+
+What was done is what differs from the release that its author was given, of which there may be
+several: a test that was mended or added since is run in its present form, and nobody is blamed.
 
 A test that was deleted, copied, moved or remade is put back, flagged and worth 0. Everything else
 is put right with a remark that costs nothing. Cells of a student's own stay, without metadata.
 """
 
 import copy
-import os
 from operator import itemgetter
 
-import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
     ClearHiddenTests, ClearMarkScheme, ClearOutput, ClearSolutions, NbGraderPreprocessor)
-from nbgrader.utils import is_grade, is_locked, is_solution
 
+from helpers.grading.cells import grade_id, marked, role
+from helpers.grading.course import read, released_paths, source_path
 from helpers.grading.flags import flag, remark
-from helpers.grading.report import shorten
+from helpers.grading.text import shorten
 
 NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+EDITED = "was edited"
 
 
 class RestoreCells(NbGraderPreprocessor):
     """A step of nbgrader's autograding; it comes before nbgrader looks at any cell's metadata."""
 
     def preprocess(self, notebook, resources):
-        return restore(notebook, self.released(resources["nbgrader"])), resources
+        assignment = resources["nbgrader"]["assignment"]
+        given = [read(path) for path in released_paths(self.config, assignment)]
+        return restore(notebook, self.release(assignment), given), resources
 
-    def released(self, names):
-        """What students were given, from the assignment's source."""
-        directory = CourseDirectory(config=self.config)
-        folder = directory.format_path(directory.source_directory, ".", names["assignment"])
-        notebook = nbformat.read(os.path.join(folder, f"{names['notebook']}.ipynb"), as_version=4)
+    def release(self, assignment):
+        """What students would be given now, from the assignment's source."""
+        notebook = copy.deepcopy(read(source_path(self.config, assignment)))
         for step in (ClearOutput, ClearSolutions, ClearHiddenTests, ClearMarkScheme):
             notebook, _ = step(parent=self).preprocess(notebook, {})
         return notebook
 
 
-def restore(submission, release):
+def restore(submission, release, given=()):
     """Put the marked cells of a release into their places, with the student's work.
 
     Parameters
     ----------
     submission, release : NotebookNode
-        Neither is changed.
+        Neither is changed. The release is what would be given to students now.
+    given : sequence of NotebookNode, optional
+        What students were given; the submission is compared with the one that it is nearest to.
 
     Returns
     -------
@@ -51,47 +55,46 @@ def restore(submission, release):
         The release's marked cells, in order and with its metadata. A student's own cells follow
         the marked cell that they followed. `helpers.grading.flags` tells what was tampered with.
     """
-    given = {grade_id(cell): cell for cell in release.cells if grade_id(cell)}
-    copies, own, place = {name: [] for name in given}, {name: [] for name in ["", *given]}, ""
+    present, given = marked(release), given or [release]
+    wrong = [differences(submission, version) for version in given]
+    nearest = min(range(len(given)), key=lambda number: len(wrong[number]))
+    former, wrong = marked(given[nearest]), wrong[nearest]
+    copies, own, place = {name: [] for name in present}, {name: [] for name in ["", *present]}, ""
     for cell in submission.cells:
         name = grade_id(cell)
-        if name not in given:
-            own[place] += _stripped(cell, name)
+        if name not in present:
+            own[place] += _removed(cell, former[name]) if name in former else _stripped(cell, name)
             continue
         copies[name].append(cell)
         if len(copies[name]) == 1:
             place = name
-        elif role(given[name]) != "test":
+        elif role(present[name]) != "test":
             own[place] += _stripped(cell)
-    moved = _moved(submission, release)
     cells = own[""]
-    for name, cell in given.items():
-        cells += _restored(cell, copies[name], name in moved) + own[name]
+    for name, cell in present.items():
+        problem = wrong.get(name, "") if name in former else ""
+        cells += _restored(cell, copies[name], problem) + own[name]
     kept = {key: copy.deepcopy(release.metadata[key])
             for key in ("kernelspec", "language_info") if key in release.metadata}
     return new_notebook(cells=cells, metadata=kept)
 
 
-def grade_id(cell):
-    """A cell's name in nbgrader: None if it is not marked, "" if its metadata is damaged.
-
-    >>> grade_id(new_code_cell(metadata={"nbgrader": {"grade_id": "double"}}))
-    'double'
-    >>> grade_id(new_code_cell(metadata={"nbgrader": "double"}))
-    ''
-    """
-    mark = cell.metadata.get("nbgrader")
-    if not mark:
-        return None
-    name = mark.get("grade_id") if isinstance(mark, dict) else None
-    return name if isinstance(name, str) else ""
-
-
-def role(cell):
-    """What a cell is for: "answer" (read by hand), "test", "solution", "locked" or "free"."""
-    if is_grade(cell):
-        return "answer" if is_solution(cell) else "test"
-    return "solution" if is_solution(cell) else "locked" if is_locked(cell) else "free"
+def differences(submission, version):
+    """What was done to a release that its author was given: {name of the cell: in words}."""
+    given, found = marked(version), {}
+    copies = {name: [] for name in given}
+    for cell in submission.cells:
+        name = grade_id(cell)
+        if name in copies:
+            copies[name].append(cell)
+        elif name is not None:
+            found[name] = "was not released"
+    moved = _moved(submission, version)
+    for name, cell in given.items():
+        problem = _problem(cell, copies[name], name in moved)
+        if problem:
+            found[name] = problem
+    return found
 
 
 def _stripped(cell, name=None):
@@ -105,7 +108,12 @@ def _stripped(cell, name=None):
     return [remark(f"{what}; it counts as an ordinary cell"), new]
 
 
-def _restored(given, copies, moved):
+def _removed(cell, former):
+    """What stays of a cell that was released, and has been taken out of the assignment since."""
+    return [] if role(former) == "test" else _stripped(cell)
+
+
+def _restored(given, copies, problem):
     """A marked cell as it should be; its flag is on it, or on a cell before it."""
     name, what = grade_id(given), role(given)
     cell = copy.deepcopy(given)
@@ -113,14 +121,14 @@ def _restored(given, copies, moved):
         cell.source = copies[0].source
         if cell.cell_type == "markdown" and "attachments" in copies[0]:
             cell.attachments = copies[0].attachments
-    wrong = _problem(given, copies, moved)
-    if wrong and what == "test" and cell.cell_type == "code":
-        flag(cell, f"the cell {wrong}, so it is worth 0")
-    elif wrong:
-        return [remark(f"the {what} cell {name!r} {wrong}; it was restored"), cell]
-    elif what in ("test", "locked") and _trimmed(copies[0].source) != _trimmed(given.source):
-        return [remark(f"the {what} cell {name!r} was edited; the original was run"), cell]
-    return [cell]
+    if not problem:
+        return [cell]
+    if problem == EDITED:
+        return [remark(f"the {what} cell {name!r} {problem}; the original was run"), cell]
+    if what == "test" and cell.cell_type == "code":
+        flag(cell, f"the cell {problem}, so it is worth 0")
+        return [cell]
+    return [remark(f"the {what} cell {name!r} {problem}; it was restored"), cell]
 
 
 def _problem(given, copies, moved):
@@ -131,7 +139,10 @@ def _problem(given, copies, moved):
         return f"was given the role {role(got)!r}"
     if got.cell_type != given.cell_type:
         return f"was made a {got.cell_type} cell"
-    return "was moved" if moved else ""
+    if moved:
+        return "was moved"
+    same = role(given) not in ("test", "locked") or _trimmed(got.source) == _trimmed(given.source)
+    return "" if same else EDITED
 
 
 def _trimmed(source):
@@ -154,10 +165,10 @@ def _moved(submission, release):
             continue
         seen.add(key)
         place, name = places[key], grade_id(cell)
-        (marked, free, tests), _, names = max(
+        (chosen, free, tests), _, names = max(
             (chain for chain in chains if chain[1] < place), key=itemgetter(0))
         is_test = bool(name) and role(release.cells[place]) == "test"
-        score = (marked + bool(name), free + (not name), tests + is_test)
+        score = (chosen + bool(name), free + (not name), tests + is_test)
         chains.append((score, place, (*names, name)))
     in_order = max(chains, key=itemgetter(0))[2]
     return {name for kind, name in seen if kind == "marked"} - set(in_order)

@@ -16,6 +16,10 @@ MARKER = re.compile(r"# %%(?P<markdown> \[markdown\])?(?: extra (?P<where>before
                     r" (?P<id>[\w-]+)\s*")
 LOSES = re.compile(r"# loses: (?P<id>[\w-]+) = (?P<got>[\d.]+) of (?P<max>[\d.]+)"
                    r'(?:, "(?P<message>.+)")?\s*')
+# What docs/instructors.md and the messages of `make grade` tell an instructor to change.
+OFFERED = ("IsolatedExecute.cell_limit", "IsolatedExecute.submission_limit",
+           "IsolatedExecute.memory", "IsolatedExecute.require_isolation",
+           "LateSubmissionPlugin.penalty_method")
 # Writes on stderr in every cell, test cells included.
 WARN = """import sys
 get_ipython().events.register("pre_run_cell", lambda info: print("a warning", file=sys.stderr))"""
@@ -125,15 +129,19 @@ def warning(release, solution):
     return notebook
 
 
-def copy_course(into, assignment, solutions=ROOT / "solutions", timeout=None):
-    """A course with one assignment in a new folder, for nbgrader to work in."""
+def copy_course(into, assignment, solutions=ROOT / "solutions"):
+    """A course with one assignment in a new folder, for nbgrader to work in, set up as shipped."""
     shutil.copytree(solutions / assignment, into / "solutions" / assignment)
-    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
-    config += "\nc.IsolatedExecute.allow_root = True  # the tests may run as root\n"
-    if timeout:
-        config += f"c.IsolatedExecute.cell_limit = {timeout}\n"
-    (into / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    shutil.copyfile(ROOT / "nbgrader_config.py", into / "nbgrader_config.py")
     return into
+
+
+def change_setting(course, setting, value):
+    """Give a copied course another value of a setting that the guides offer, and of no other."""
+    if setting not in OFFERED:
+        raise ValueError(f"no guide offers {setting}; a test may change {', '.join(OFFERED)}")
+    with open(course / "nbgrader_config.py", "a", encoding="utf-8") as config:
+        config.write(f"\nc.{setting} = {value!r}\n")
 
 
 def hand_in(course, student, assignment, notebook, when=None):

@@ -2,7 +2,8 @@
 
 import pytest
 from make_submissions import fill
-from submission_corpus import FIXTURES, build, parse
+from submission_corpus import (
+    FIXTURES, OFFERED, ROOT, build, change_setting, copy_course, parse)
 
 from helpers.grading.grade import grade
 
@@ -71,9 +72,26 @@ def test_only_what_differs_is_replaced(corpus_file, tiny_release, tiny_solution)
     assert next(cell for cell in notebook.cells if cell.id == "double-hidden").source == ""
 
 
+def test_a_copied_course_is_set_up_as_shipped(tmp_path):
+    """Whatever tests and benchmarks grade, they grade with the configuration that instructors get."""
+    fill(tmp_path / "trial", "00_tiny", 1, 0, FIXTURES / "solutions", FIXTURES / "submissions")
+    copy_course(tmp_path / "copy", "00_tiny", FIXTURES / "solutions")
+    for course in ("trial", "copy"):
+        copied = (tmp_path / course / "nbgrader_config.py").read_bytes()
+        assert copied == (ROOT / "nbgrader_config.py").read_bytes()
+
+
+def test_only_settings_that_guides_offer_are_changed(tmp_path):
+    course = copy_course(tmp_path, "00_tiny", FIXTURES / "solutions")
+    with pytest.raises(ValueError, match="no guide offers IsolatedExecute.allow_root"):
+        change_setting(course, "IsolatedExecute.allow_root", True)
+    guide = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
+    assert not [setting for setting in OFFERED if setting.partition(".")[0] not in guide]
+
+
 def test_generated_submissions_are_graded_as_expected(tmp_path):
     expected = fill(tmp_path / "trial", "00_tiny", 3, 2, FIXTURES / "solutions",
                     FIXTURES / "submissions", tampered=1)
-    results = grade(tmp_path / "trial", "00_tiny", echo=lambda line: None)
+    results = grade(tmp_path / "trial", "00_tiny", allow_root=True, echo=lambda line: None)
     assert {result.student: result.total for result in results} == expected
     assert sum(total is None for total in expected.values()) == 2

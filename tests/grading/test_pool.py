@@ -1,7 +1,7 @@
 """Submissions side by side, here and on a cluster; and what happens where a sandbox is not to be had."""
 
 import pytest
-from submission_corpus import FIXTURES, Case, build, copy_course, hand_in, parse
+from submission_corpus import FIXTURES, Case, build, change_setting, copy_course, hand_in, parse
 
 from helpers.grading import execution, grade, warm
 from helpers.grading.course import Course, CourseError
@@ -22,7 +22,7 @@ def course(tmp_path, tiny_release, tiny_solution):
 
 def totals(course, **options):
     lines = []
-    results = grade.grade(course, TINY, echo=lines.append, **options)
+    results = grade.grade(course, TINY, echo=lines.append, **{"allow_root": True, **options})
     return {result.student: result.total for result in results}, "\n".join(lines)
 
 
@@ -34,6 +34,18 @@ EXPECTED = {f"{kind}{number}": total for kind, total in (("right", 6), ("wrong",
 def test_any_number_of_jobs_gives_the_same(course, jobs):
     marks, printed = totals(course, pool=Pool(jobs))
     assert marks == EXPECTED and "[6/6]" in printed
+
+
+def test_a_pool_can_be_used_again_even_after_an_interrupt(course):
+    pool = Pool(2)
+
+    def interrupt(student):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(pool.map(interrupt, [1], course))
+    for force in (False, True):
+        assert totals(course, pool=pool, force=force)[0] == EXPECTED
 
 
 def test_a_cluster_gives_the_same(course):
@@ -68,25 +80,20 @@ def test_without_a_sandbox_it_grades_with_a_notice(course, no_sandbox):
     assert "there is no sandbox for this system" in printed
 
 
-def demand(course, setting):
-    config = course / "nbgrader_config.py"
-    config.write_text(f"{config.read_text()}\nc.IsolatedExecute.{setting}\n")
-
-
 def test_without_a_sandbox_it_refuses_if_one_is_required(course, no_sandbox):
-    demand(course, "require_isolation = True")
+    change_setting(course, "IsolatedExecute.require_isolation", True)
     with pytest.raises(CourseError, match="no sandbox for this system.*make doctor"):
         totals(course)
     assert not (course / "autograded").exists()
 
 
 def test_stock_nbgrader_refuses_as_well(course, no_sandbox):
-    demand(course, "require_isolation = True")
+    change_setting(course, "IsolatedExecute.require_isolation", True)
     from nbgrader.converters import Autograde
 
     grade.register(Course(course), TINY, print)
     with pytest.raises(warm.NotIsolated, match="no sandbox"):
-        Course(course).convert(Autograde, TINY, "right0")
+        Course(course, allow_root=True).convert(Autograde, TINY, "right0")
 
 
 def test_a_layer_that_fails_is_reported(course, monkeypatch):
@@ -102,7 +109,6 @@ def test_a_layer_that_fails_is_reported(course, monkeypatch):
 
 
 def test_root_is_refused(course, monkeypatch):
-    demand(course, "allow_root = False")
     monkeypatch.setattr("os.geteuid", lambda: 0)
     with pytest.raises(CourseError, match="--allow-root"):
-        totals(course)
+        totals(course, allow_root=False)

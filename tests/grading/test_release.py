@@ -91,6 +91,30 @@ def test_no_gradebook_and_no_leftovers(course):
     assert {path.name for path in stale.parent.iterdir()} == {f"{TINY}.ipynb", "data.csv"}
 
 
+def test_what_was_released_before_is_kept(course, author):
+    first = release(course)[0] / f"{TINY}.ipynb"
+    before = first.read_bytes()
+    kept = course / "released" / TINY
+    release(course)
+    assert not kept.exists(), "nothing changed"
+    for title in ("once", "twice", "twice"):
+        author(lambda cells: cells["double-visible"].update(source=f"'{title}'"))
+        release(course)
+    assert sorted(before in path.read_bytes() for path in kept.iterdir()) == [False, True]
+
+
+def test_another_folder_for_the_release_is_not_what_students_got(course, author, tmp_path):
+    release(course, into=tmp_path / "elsewhere")
+    author(lambda cells: cells["double-visible"].update(source="1"))
+    release(course, into=tmp_path / "elsewhere")
+    assert not (course / "released").exists()
+
+
+def test_a_source_that_is_no_notebook(course):
+    (course / "solutions" / TINY / f"{TINY}.ipynb").write_text("{")
+    assert "solutions/00_tiny/00_tiny.ipynb is not a notebook: " in refused(course)
+
+
 def test_duplicated_grade_id(course, author):
     author(lambda cells: cells["greet"].metadata.nbgrader.update(grade_id="double"))
     assert "'double' is given to 2 cells" in refused(course)

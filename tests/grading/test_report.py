@@ -28,16 +28,27 @@ def test_csv(tmp_path):
                          "needs_reader", "handed_in", "flags", "reason"]
     assert (ada["softmax"], ada["essay"], ada["total"], ada["max"]) == ("0.33", "", "3.33", "7.5")
     assert (ada["needs_reader"], ada["handed_in"]) == ("yes", "2027-01-20 12:00:00 UTC")
-    assert ada["flags"] == "plane-hidden: the cell was deleted; the solution cell 'a' was moved; x"
+    assert ada["flags"] == "plane-hidden: the cell was deleted | the solution cell 'a' was moved | x"
     assert (bob["status"], bob["total"], bob["reason"]) == ("broken", "", "it is empty")
     assert (cleo["late"], cleo["total"], cleo["plane"]) == ("yes", "0", "3")
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
-def test_csv_holds_no_formulas(tmp_path, name):
-    write_csv(tmp_path / "marks.csv", [Result(name, "broken", reason=name)], PARTS)
-    row, = read(tmp_path / "marks.csv")
-    assert row["student"] == row["reason"] == "'" + name
+FORMULAS = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "\uff1d1+1",
+            'x;=HYPERLINK("http://127.0.0.1/?"&A1;"details")', "y;=1+1;@SUM(A1);+1;-1", "x\t=1+1",
+            "x\n=1+1", "x\r=1+1", 'x";=1+1', "x\u2028=1+1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize("delimiter", ",;\t")
+def test_csv_holds_no_formulas(tmp_path, text, delimiter):
+    """However a spreadsheet parts cells, none begins as a formula does."""
+    result = Result(text, "graded", {"plane": 3}, total=3, flags=[text, text], reason=text)
+    write_csv(tmp_path / "marks.csv", [result, BROKEN], PARTS)
+    with open(tmp_path / "marks.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file, delimiter=delimiter))
+    assert len(rows) == 3, "no new lines"
+    cells = [cell.strip().strip('"') for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@\uff1d"))]
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path):

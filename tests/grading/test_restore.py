@@ -3,18 +3,19 @@
 import copy
 import csv
 import json
+import subprocess
+import sys
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
-from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.coursedir import CourseDirectory
 from submission_corpus import FIXTURES, TAMPERED, Case, build, copy_course, hand_in, parse
 
+from helpers.grading.cells import grade_id
 from helpers.grading.course import Course
 from helpers.grading.flags import flags, is_flagged
 from helpers.grading.grade import grade
-from helpers.grading.restore import RestoreCells, grade_id, restore
+from helpers.grading.restore import RestoreCells, restore
 
 TINY = "00_tiny"
 MARKED = ["double", "double-visible", "double-hidden", "greet", "greet-visible",
@@ -263,6 +264,68 @@ class TestOtherCells:
         return restored
 
 
+class TestChangedSinceTheRelease:
+    """Compared is what students were given, run is what the assignment is now."""
+
+    @pytest.fixture
+    def present(self, tiny_release):
+        """The release after one test was mended and another one added."""
+        present = copy.deepcopy(tiny_release)
+        find(present, "double-visible").source += "\nassert double(0) == 0"
+        added = copy.deepcopy(find(present, "greet-visible"))
+        added.metadata.nbgrader.grade_id = added.id = "greet-more"
+        present.cells.insert(present.cells.index(find(present, "greet-visible")) + 1, added)
+        return present
+
+    def test_a_mended_and_an_added_test_are_run_and_nobody_is_blamed(
+            self, answer, tiny_release, present):
+        restored = restore(answer, present, [tiny_release])
+        assert not flags(restored) and names(restored) == names(present)
+        for name in ("double-visible", "greet-more"):
+            assert find(restored, name) == find(present, name)
+
+    def test_so_it_is_if_some_were_given_one_and_some_the_other(
+            self, answer, tiny_release, present, tiny_solution):
+        later = build(Case("answer"), present, tiny_solution)
+        for submission in (answer, later):
+            for given in ([tiny_release, present], [present, tiny_release]):
+                restored = restore(submission, present, given)
+                assert not flags(restored) and names(restored) == names(present)
+
+    @pytest.mark.parametrize("early", [True, False])
+    def test_tampering_is_told_all_the_same(self, answer, tiny_release, present, tiny_solution, early):
+        notebook = answer if early else build(Case("answer"), present, tiny_solution)
+        find(notebook, "double-visible").source = EDITED
+        notebook.cells.remove(find(notebook, "greet-visible"))
+        restored = restore(notebook, present, [tiny_release, present])
+        assert reasons(restored) == (
+            {"greet-visible": "the cell was deleted, so it is worth 0"},
+            ["the test cell 'double-visible' was edited; the original was run"])
+
+    def test_a_test_that_was_taken_out_is_not_run(self, answer, tiny_release, tiny_solution, present):
+        later = build(Case("answer"), present, tiny_solution)
+        restored = restore(later, tiny_release, [present])
+        assert not flags(restored) and names(restored) == MARKED
+        assert len(restored.cells) == len(tiny_release.cells)
+
+    def test_other_cells_that_were_taken_out_are_ordinary_ones(self, answer, tiny_release):
+        present = copy.deepcopy(tiny_release)
+        present.cells.remove(find(present, "greet"))
+        restored = restore(answer, present, [tiny_release])
+        assert not flags(restored) and find(answer, "greet").source in sources(restored)
+
+    def test_tests_that_were_put_in_another_order(self, answer, tiny_release):
+        present = copy.deepcopy(tiny_release)
+        move(present, "double-visible", 5)
+        restored = restore(answer, present, [tiny_release])
+        assert not flags(restored) and names(restored) == names(present)
+
+    def test_a_cell_that_was_never_released_is_one_still(self, answer, tiny_release, present):
+        answer.cells.append(new_code_cell("1", metadata={"nbgrader": {"grade_id": "bonus"}}))
+        (reason,) = reasons(restore(answer, present, [tiny_release]))[1]
+        assert reason == "the cell 'bonus' was not released; it counts as an ordinary cell"
+
+
 def test_metadata_of_a_student_is_dropped(answer, tiny_release):
     for cell in answer.cells:
         cell.metadata.update(tags=["skip-execution"], mine=1)
@@ -286,7 +349,7 @@ def test_forged_flags_and_repeated_cell_ids_do_not_get_through(answer, tiny_rele
 def test_the_release_is_derived_from_the_source(tmp_path, tiny_release):
     course = Course(copy_course(tmp_path, TINY, FIXTURES / "solutions"))
     step = RestoreCells(config=course.config)
-    released = step.released({"assignment": TINY, "notebook": TINY})
+    released = step.release(TINY)
     assert sources(released) == sources(tiny_release) and names(released) == MARKED
 
 
@@ -311,7 +374,7 @@ class TestMakeGrade:
         hand_in(course, "edits", TINY, cheat)
         hand_in(course, "honest", TINY, right)
         return {result.student: result
-                for result in grade(course, TINY, echo=lambda line: None)}
+                for result in grade(course, TINY, allow_root=True, echo=lambda line: None)}
 
     @pytest.mark.parametrize("kind", TAMPERED)
     def test_a_flagged_test_is_worth_0_and_is_not_run(self, course, results, kind):
@@ -339,7 +402,6 @@ class TestMakeGrade:
         assert "the cell was deleted, so it is worth 0" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.filterwarnings("ignore")  # about the cell ids; and SQLAlchemy's, about nbgrader
 def test_nbgraders_own_autograde(tmp_path, answer):
     """What would end nbgrader's whole batch or a submission is mended there, too."""
     course = Course(copy_course(tmp_path, TINY, FIXTURES / "solutions"))
@@ -351,9 +413,9 @@ def test_nbgraders_own_autograde(tmp_path, answer):
     for cell in answer.cells:
         cell.id = "same"
     hand_in(course.root, "odd", TINY, json.dumps(answer).encode())
-    for step in (GenerateAssignment, Autograde):
-        directory = CourseDirectory(config=course.config, assignment_id=TINY)
-        step(coursedir=directory, config=course.config).start()
+    for command in (["generate_assignment"], ["autograde", "--IsolatedExecute.allow_root=True"]):
+        subprocess.run([sys.executable, "-m", "nbgrader", *command, TINY], cwd=course.root,
+                       check=True, stderr=subprocess.DEVNULL)
     with course.gradebook() as book:
         scores = {student: book.find_submission(TINY, student).score
                   for student in ("honest", "missing", "odd")}

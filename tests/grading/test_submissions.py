@@ -41,7 +41,7 @@ class Graded:
         for name in names:
             hand_in(course, name, assignment, self.notebook(name))
         self.lines = []
-        results = grade(course, assignment, echo=self.lines.append)
+        results = grade(course, assignment, allow_root=True, echo=self.lines.append)
         self.results = {result.student: result for result in results}
 
     def notebook(self, name):
