@@ -22,7 +22,7 @@ from helpers.grading.course import Course, CourseError, log_to
 from helpers.grading.done import Done
 from helpers.grading.execution import IsolatedExecute, refuse_root
 from helpers.grading.gradebook import forget_time, has_run, marks, points, withdraw
-from helpers.grading.inspection import Broken, inspect
+from helpers.grading.inspection import Broken, inspect, remark
 from helpers.grading.pool import Pool, Stopped
 from helpers.grading.release import generate
 from helpers.grading.report import Result, shorten, summary, table, write_csv
@@ -154,7 +154,7 @@ class Grader:
         course, assignment = self.course, self.assignment
         folder = course.folder("submitted", assignment, student)
         try:
-            inspect(folder, assignment, self.release)
+            notebook = inspect(folder, assignment, self.release, course.config)
             known = self.done.knows(student, folder) and has_run(course, assignment, student)
             if self.force or not known:
                 self.done.forget(student)
@@ -162,6 +162,7 @@ class Grader:
                 course.convert(self.pool.autograde(), assignment, student)
                 self.done.remember(student, folder)
             result = marks(course, assignment, student)
+            result.reason = "; ".join(filter(None, [result.reason, remark(notebook, assignment)]))
         except Stopped:
             raise
         except Exception as error:

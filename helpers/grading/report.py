@@ -11,7 +11,7 @@ class Result:
 
     `status` is "graded", "broken" (not run, see `reason`) or "failed" (it could not be run to its
     end). `marks` has a number for each part, or None while a reader has not marked it. `total` is
-    None unless it is graded, and 0 if it came late. `flags` says what was tampered with or had to
+    None unless it is graded, less what being late costs. `flags` says what was tampered with or had to
     be stopped, a line each.
     """
 
