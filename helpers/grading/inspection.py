@@ -17,9 +17,9 @@ from helpers.grading.schedule import handed_in
 LARGEST = 20_000_000  # bytes of one submission; a notebook full of plots has one or two million
 FILES = 1_000  # with folders
 CELLS = 1_000
-CODE = 500_000  # characters of all code cells
-PROSE = 500_000  # of all other cells, without pictures pasted into them
-LINE = 50_000  # of one line, likewise
+CODE = 250_000  # characters of all code cells
+PROSE = 250_000  # of all other cells, without pictures pasted into them
+LINE = 10_000  # of one line, likewise
 
 NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 PICTURE = re.compile(r"data:image/[\w.+-]{1,20};base64,[\w+/=]+")
