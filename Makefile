@@ -7,7 +7,7 @@ BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test bench release course grade doctor handout lock clean
+.PHONY: help lab test bench release course collect grade doctor handout lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -29,6 +29,9 @@ release: .venv/course.stamp  ## make exercises/ from solutions/
 
 course: .venv/course.stamp  ## run every lecture and solution and save its outputs
 	$(BIN)/python -m tools.run_notebooks $(ARGS)
+
+collect: .venv/course.stamp  ## take in downloaded/: make collect ASSIGNMENT=01_neurons
+	$(BIN)/python -m helpers.grading.collection $(ASSIGNMENT) $(ARGS)
 
 grade: .venv/course.stamp  ## grade submitted/: make grade ASSIGNMENT=01_neurons
 	$(BIN)/python -m helpers.grading.grade $(ASSIGNMENT) $(ARGS)

@@ -37,10 +37,15 @@ if (ROOT / "solutions").is_dir():  # the instructor's copy, not a student's
     with suppress(OSError):  # a read-only checkout has no exchange; the rest works
         EXCHANGE.mkdir(exist_ok=True)
 
+# What a student left in the exchange is copied without following its links.
+c.ExchangeFactory.collect = "helpers.grading.exchange.Collect"
+
 # Students work in exercises/: Submit takes it from there, and Fetch does not litter the root.
 c.Exchange.assignment_dir = str(ROOT / "exercises")
 
-# What students did to the notebook is put right before anything of it runs.
+# Whoever starts grading, `make grade`, `nbgrader autograde` or Formgrader's button: each submission is
+# inspected before anything of it is copied, and put right before anything of it runs.
+c.Autograde.exporter_class = "helpers.grading.guard.Entrance"
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
     "helpers.grading.restore.RestoreCells",
@@ -50,8 +55,9 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# One archive that cannot be unpacked does not stop the collection of the others.
+# `nbgrader zip_collect` takes what `make collect` does.
 c.ZipCollectApp.extractor_plugin = "helpers.grading.collection.ArchiveExtractor"
+c.ZipCollectApp.collector_plugin = "helpers.grading.collection.ExtractedCollector"
 
 # A submission runs in a sandbox, in a kernel of its own (docs/security.md).
 c.Autograde.autograde_preprocessors = [
@@ -97,6 +103,7 @@ c.HTMLExporter.extra_template_basedirs = [
     str(Path(helpers.__file__).parent / "grading" / "templates"),
     str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
 ]
+c.GenerateFeedback.exporter_class = "helpers.grading.guard.Page"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "helpers.grading.pages.HideTests",

@@ -26,7 +26,7 @@ from helpers.grading.course import (
 from helpers.grading.done import Done
 from helpers.grading.execution import IsolatedExecute, refuse_root
 from helpers.grading.gradebook import earlier_kept, has_run, marks, points, withdraw
-from helpers.grading.inspection import Broken, inspect
+from helpers.grading.inspection import Broken, inspect, remark
 from helpers.grading.lock import only_one
 from helpers.grading.pool import Pool, Stopped
 from helpers.grading.release import generate, keep
@@ -193,7 +193,7 @@ class Grader:
     def graded(self, student):
         course, assignment = self.course, self.assignment
         folder = course.folder("submitted", assignment, student)
-        inspect(folder, assignment, self.release)
+        notebook = inspect(folder, assignment, self.release, course.config)
         known = self.done.knows(student, folder) and has_run(course, assignment, student)
         if self.force or not known:
             with earlier_kept(course, assignment, student):
@@ -201,6 +201,7 @@ class Grader:
                 course.convert(self.pool.autograde(), assignment, student)
             self.done.remember(student, folder)
         result = marks(course, assignment, student)
+        result.reason = "; ".join(filter(None, [result.reason, remark(notebook, assignment)]))
         try:
             course.convert(Page, assignment, student)
         except Exception as error:

@@ -8,6 +8,7 @@ from nbgrader.utils import is_grade, rmtree
 
 from helpers.grading.flags import flags
 from helpers.grading.report import Result, part
+from helpers.grading.schedule import apply_late_policy
 from helpers.grading.text import shorten
 
 
@@ -32,13 +33,12 @@ def has_run(course, assignment, student):
 
 def marks(course, assignment, student):
     """Read a student's marks from the gradebook, after applying the late policy to them."""
+    apply_late_policy(course, assignment, student)
     with course.gradebook() as book:
         submission = book.find_submission(assignment, student)
         notebook = book.find_submission_notebook(assignment, assignment, student)
         late = submission.total_seconds_late > 0
-        # Again, since marks given by hand after autograding would otherwise still count.
-        notebook.late_submission_penalty = notebook.score if late else None
-        book.db.commit()
+        penalty = notebook.late_submission_penalty or 0
         found = {}
         for mark in notebook.grades:
             unread = mark.auto_score is None and mark.manual_score is None
@@ -46,11 +46,22 @@ def marks(course, assignment, student):
             found[part(mark.name)] = known if unread else (known or 0) + mark.score
         time = submission.timestamp
         return Result(
-            student, "graded", marks=found, total=0 if late else notebook.score, late=late,
+            student, "graded", marks=found, total=notebook.score - penalty, late=late,
             needs_reader=any(mark.needs_manual_grade for mark in notebook.grades),
             handed_in=f"{time:%Y-%m-%d %H:%M:%S} UTC" if time else "",
             flags=flag_lines(course, assignment, student),
-            reason=f"late, so 0 counts of {notebook.score:g} earned" if late else "")
+            reason=late_remark(notebook.score, penalty) if late else "")
+
+
+def late_remark(score, penalty):
+    """What being late cost.
+
+    >>> late_remark(6, 6), late_remark(6, 1.5), late_remark(6, 0)
+    ('late, so 0 counts of 6 earned', 'late, so 4.5 counts of 6 earned', 'late, which costs nothing')
+    """
+    if not penalty and score:
+        return "late, which costs nothing"
+    return f"late, so {score - penalty:g} counts of {score:g} earned"
 
 
 def flag_lines(course, assignment, student):

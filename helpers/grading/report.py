@@ -13,7 +13,8 @@ class Result:
 
     `status` is "graded", "broken" (not run, see `reason`) or "failed" (the machine could not run it
     now; the marks are those of an earlier run, if there was one). `marks` has a number for each
-    part, or None while a reader has not marked it. `total` is None if there are no marks. `flags` says what was tampered with or had to
+    part, or None while a reader has not marked it. `total` is None if there are no marks, else less
+    what being late costs. `flags` says what was tampered with or had to
     be stopped, a line each.
     """
 

@@ -4,11 +4,14 @@ import json
 import os
 import shutil
 
+import nbformat
 import pytest
 from submission_corpus import BROKEN, TAMPERED, Case, build, hand_in
+from traitlets.config import Config
 
 from helpers.grading import inspection
-from helpers.grading.inspection import Broken, inspect
+from helpers.grading.inspection import Broken, inspect, read, remark
+from helpers.grading.cells import grade_id
 
 TINY = "00_tiny"
 
@@ -121,9 +124,126 @@ def test_names_that_nbgrader_would_misread(folder, tiny_release, name):
     assert "characters that nbgrader cannot handle" in reason(odd / TINY, tiny_release)
 
 
-def test_date_that_is_none(folder, tiny_release):
-    (folder / "timestamp.txt").write_text("yesterday evening")
-    assert reason(folder, tiny_release) == "timestamp.txt does not hold a date"
+@pytest.mark.parametrize(("text", "words"), [
+    ("yesterday evening", "timestamp.txt does not hold a date and time, such as"),
+    ("1 " * 1_500_000, "timestamp.txt does not hold a date and time"),
+    ("2027-01-24 23:58:00", "timestamp.txt has no zone; write the offset from UTC, as in"),
+    ("2027-01-24 23:58:00 IST", "timestamp.txt has the zone 'IST', which may mean several"),
+], ids=["words", "long", "naive", "ambiguous"])
+def test_times_that_are_not_certain(folder, tiny_release, text, words):
+    (folder / "timestamp.txt").write_text(text)
+    assert words in reason(folder, tiny_release)
+
+
+def test_a_zones_name_is_certain_where_the_exchange_has_it(folder, tiny_release):
+    (folder / "timestamp.txt").write_text("2027-01-25 09:57:00.000000 AEDT\n")
+    inspect(folder, TINY, tiny_release, Config({"Exchange": {"timezone": "Australia/Sydney"}}))
+
+
+def without_outputs(cell):
+    cell.pop("outputs", None)
+    cell.pop("execution_count", None)
+
+
+def odd_outputs(cell):
+    if cell["cell_type"] == "code":
+        cell["outputs"] = [{"output_type": "stream", "text": "x"}, {"output_type": "display_data"}, 7]
+        cell["execution_count"] = "many"
+
+
+def odd_id(cell):
+    cell["id"] = f"W{cell['id']}sZmlsZQ%3D%3D" + "x" * 70
+
+
+def odd_metadata(cell):
+    cell["metadata"] = {**cell["metadata"], "deep": json.loads("[" * 900 + "]" * 900), "tags": 7}
+
+
+def source_in_one(cell):
+    cell["source"] = "".join(cell["source"])
+
+
+def odd_attachments(cell):
+    cell["attachments"] = {"a.png": {"image/png": ["AA", "=="], "x": 7, "\ud800": "x"}, "b": [1]}
+
+
+@pytest.mark.parametrize("change", [without_outputs, odd_outputs, odd_id, odd_metadata, source_in_one,
+                                    odd_attachments])
+def test_what_grading_throws_away_need_not_be_valid(folder, edit, tiny_release, change):
+    before = read(folder / f"{TINY}.ipynb")
+    edit(lambda content: [change(cell) for cell in content["cells"]] and None)
+    assert inspect(folder, TINY, tiny_release) == folder / f"{TINY}.ipynb"
+    after = read(folder / f"{TINY}.ipynb")
+    nbformat.validate(after)
+    assert [(cell.cell_type, cell.source, grade_id(cell)) for cell in after.cells] == [
+        (cell.cell_type, cell.source, grade_id(cell)) for cell in before.cells]
+
+
+def test_attachments_that_are_pictures_stay(folder, edit):
+    edit(lambda content: odd_attachments(content["cells"][0]))
+    assert read(folder / f"{TINY}.ipynb").cells[0].attachments == {"a.png": {"image/png": "AA=="}}
+
+
+def test_a_byte_order_mark(folder, tiny_release):
+    path = folder / f"{TINY}.ipynb"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert inspect(folder, TINY, tiny_release) == path
+
+
+@pytest.mark.parametrize(("cells", "words"), [
+    ([("code", "1")] * 8_000, "cells; at most 1,000 are graded"),
+    ([("code", "x = 1\n" * 100)] * 900, "characters of code; at most"),
+    ([("markdown", "some words\n" * 60)] * 900, "characters of prose; at most"),
+    ([("code", "x = [" + "1," * 1_000_000 + "]")], "a line of cell"),
+    ([("markdown", "[" * 1_000_000)], "a line of cell"),
+], ids=["cells", "code", "prose", "line-of-code", "line-of-prose"])
+def test_more_than_a_person_writes(folder, edit, tiny_release, cells, words):
+    edit(lambda content: content["cells"].extend(
+        {"cell_type": kind, "id": f"i{number}", "metadata": {}, "source": source,
+         **({"outputs": [], "execution_count": None} if kind == "code" else {})}
+        for number, (kind, source) in enumerate(cells)))
+    assert words in reason(folder, tiny_release)
+
+
+def test_a_pasted_picture_is_not_prose(folder, edit, tiny_release):
+    picture = "![](data:image/png;base64," + "A" * 2_000_000 + ")"
+    edit(lambda content: content["cells"].append(
+        {"cell_type": "markdown", "id": "pasted", "metadata": {}, "source": picture}))
+    inspect(folder, TINY, tiny_release)
+
+
+def test_many_files(folder, tiny_release, monkeypatch):
+    monkeypatch.setattr(inspection, "FILES", 20)
+    for number in range(30):
+        (folder / f"{number}.txt").write_text("")
+    assert "more than 20 files" in reason(folder, tiny_release)
+
+
+@pytest.fixture
+def beside(folder, tiny_release):
+    """The released notebook, with the answer beside it under two other names."""
+    path = folder / f"{TINY}.ipynb"
+    for name in ("Copy1", "final"):
+        shutil.copy(path, folder / f"{TINY}-{name}.ipynb")
+    os.utime(folder / f"{TINY}-Copy1.ipynb", (0, 0))
+    (folder / "broken.ipynb").write_text("{")
+    (folder / "other.ipynb").write_text(nbformat.writes(nbformat.v4.new_notebook()))
+    path.write_text(nbformat.writes(tiny_release))
+    return folder
+
+
+def test_an_answer_beside_the_untouched_notebook_is_meant(beside, tiny_release):
+    path = inspect(beside, TINY, tiny_release)
+    assert path.name == "00_tiny-final.ipynb"
+    assert remark(path, TINY) == (
+        "00_tiny.ipynb is as it was handed out, so 00_tiny-final.ipynb was graded")
+
+
+def test_else_the_notebook_of_that_name_is_meant(beside, tiny_release):
+    shutil.copy(beside / f"{TINY}-final.ipynb", beside / f"{TINY}.ipynb")
+    os.utime(beside / f"{TINY}.ipynb", (0, 0))
+    path = inspect(beside, TINY, tiny_release)
+    assert (path.name, remark(path, TINY)) == (f"{TINY}.ipynb", "")
 
 
 def test_a_file_instead_of_a_folder(folder, tiny_release):
