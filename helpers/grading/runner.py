@@ -129,8 +129,7 @@ class Runner(NotebookClient):
             kernel_name="python3", client_factory=LimitedClient, transport="ipc",
             ip=str(self.place / "channels" / "kernel"),
             connection_file=str(self.place / "channels" / "connection.json"))
-        folders = tuple(str(self.place / name) for name in ("home", "tmp", "channels"))
-        sandbox = Sandbox(write=folders, memory=self.limits.memory)
+        sandbox = Sandbox(str(self.place), disk=self.limits.disk, memory=self.limits.memory)
         self.km.kernel_spec.metadata["kernel_provisioner"] = {
             "provisioner_name": "warm",
             "config": {"sandbox": sandbox, "require_isolation": self.limits.require_isolation,

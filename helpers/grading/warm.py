@@ -258,9 +258,11 @@ def run_kernel(request):
     for descriptor in (1, 2):
         os.dup2(0, descriptor)  # nothing: what matters goes through the kernel's channels
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
-    os.chdir(request["cwd"] or ".")
+    os.chdir(os.path.realpath(request["cwd"] or "."))
     os.environ.clear()
     os.environ.update(request["env"])
+    for name in {"HOME", "TMPDIR"} & set(os.environ):  # in a sandbox they lead elsewhere
+        os.environ[name] = os.path.realpath(os.environ[name])
     signal.signal(signal.SIGINT, signal.default_int_handler)
     tempfile.tempdir = None
     random.seed()
