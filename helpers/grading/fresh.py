@@ -35,7 +35,7 @@ class Memory:
 
     def __init__(self, shell):
         self.shell = shell
-        self.replaced = []  # names of code that was found to be replaced, ever
+        self.token, self.replaced = None, []  # names of code that was found to be replaced
         self.modules = {name: module for name, module in list(sys.modules.items())
                         if name in WATCHED or name == OWN or name.startswith(f"{OWN}.")}
         spaces = list(self.modules.values())
@@ -75,8 +75,10 @@ class Memory:
         numpy = sys.modules.get("numpy")
         self.numpy = numpy and (numpy.geterr(), numpy.get_printoptions())
 
-    def put_back(self):
-        """Undo what was changed; return the names of code that was replaced, now or earlier."""
+    def put_back(self, token=None):
+        """Undo what was changed; return the names of code that was replaced since the last token."""
+        if token != self.token:
+            self.token, self.replaced = token, []
         sys.settrace(None)
         sys.setprofile(None)
         self.put_back_code()
@@ -96,7 +98,7 @@ class Memory:
             for name, value in found.items():
                 if now.get(name) is not value:
                     setattr(space, name, value)
-                    if not isinstance(value, TraitType):
+                    if not isinstance(value, TraitType) and name not in TRACEBACKS:
                         self.replaced.append(f"{space.__name__}.{name}")
             if isinstance(space, ModuleType) and space.__name__.startswith(OWN):
                 for name in set(now) & set(dir(self.modules["builtins"])) - set(found):
@@ -130,7 +132,9 @@ class Memory:
             if getattr(owner, name) is not value:
                 setattr(owner, name, value)
         for value, was in self.lists:
-            value[:] = was
+            if value != was:
+                self.replaced.append("what IPython does to code")
+                value[:] = was
         for printer, was in self.printers:
             for name, value in was.items():
                 if printer._trait_values.get(name) is not value:
@@ -184,4 +188,4 @@ def put_back(token):
     int or str
         The token, or the names of code that was replaced.
     """
-    return ", ".join(_memory.put_back()) or token
+    return ", ".join(_memory.put_back(token)) or token

@@ -133,6 +133,7 @@ class Runner(NotebookClient):
         self.requests = {}  # ids of requests of tests that are over: whether a result came later
         self.ours = set(dir(builtins))  # names that mean what the course says
         self.believed = False  # whether canaries were fine since the last cell that was no test
+        self.last = None  # the last cell that was no test
 
     async def run(self):
         deadline = time.monotonic() + self.limits.submission
@@ -196,11 +197,10 @@ class Runner(NotebookClient):
         if self.ended:
             return flag(cell, f"not run: {self.ended}", "KernelDiedError")
         if not marked.get("grade") or marked.get("solution"):
-            self.believed = False
+            self.believed, self.last = False, cell
             await self.execute(cell, index, remaining)
             return self.check_given(cell)
-        harm = await self.put_back()
-        harm = harm or not self.believed and await self.harm(failing())
+        harm = "" if self.believed else await self.prepare()
         harm = harm or await self.harm(counting(cell.source))
         if not harm:
             self.testing = True
@@ -210,6 +210,8 @@ class Runner(NotebookClient):
             harm = harm or unbelievable(cell.source, cell.outputs, marked["points"])
             harm = harm or not self.ended and await self.harm(counting(cell.source))
             harm = harm or any(self.requests.values()) and "a result came after the test's end"
+            replaced, strange = await self.put_back()
+            harm = harm or strange or replaced and f"its answers change how tests are run ({replaced})"
         self.requests.clear()
         self.believed = not harm
         if harm:
@@ -231,17 +233,36 @@ class Runner(NotebookClient):
             flag(cell, f"this cell was given, and ended with {errors[0].ename}: "
                        f"{errors[0].evalue[:200]}; tests may fail because of it")
 
+    async def prepare(self):
+        """Put right what cells before a test have changed; why the test cannot be made, or ""."""
+        replaced, strange = await self.put_back()
+        if replaced and self.last:
+            flag(self.last, f"this cell, or one before, changes how tests are run ({replaced}); it was "
+                            "put back")
+        elif replaced:
+            strange = f"the notebook changes how tests are run ({replaced})"
+        return strange or await self.harm(failing())
+
     async def put_back(self):
-        """Have IPython and the checks as they were at the start; why that shows cheating, or ""."""
+        """Have IPython and the checks as they were at the start.
+
+        Returns
+        -------
+        replaced : str
+            Names of code that was replaced; a student's settings are put back in silence.
+        strange : str
+            Why it cannot be told, or "".
+        """
         _, _, token = numbers()
+        results = []
         for _ in range(2):  # the first time, what shows results may be changed itself
-            _, results = await self.ask(f"{FRESH}put_back({token})")
-            if results:
-                break
+            if not results and not self.ended:
+                _, results = await self.ask(f"{FRESH}put_back({token})")
         if results == [str(token)]:
-            return ""
-        names = str(results[0])[:200] if results else "its machinery gives no answer"
-        return f"the notebook changes how tests are run: {names}"
+            return "", ""
+        if len(results) == 1 and str(results[0]).startswith("'"):
+            return results[0].strip("'")[:200], ""
+        return "", "a check beside this test did not give its answer"
 
     async def harm(self, canary):
         """Why a canary shows that tests are not run as they should be, or ""."""
@@ -273,7 +294,7 @@ class Runner(NotebookClient):
         try:
             await self.async_execute_cell(cell, index, store_history=history)
         except DeadKernelError:
-            self.ended = self.stopped and self.stopped[1] or (
+            self.ended = self.ended or self.stopped and self.stopped[1] or (
                 "its kernel ended (os._exit, a crash, or out of memory)")
             self.stopped = self.stopped or ("KernelDiedError", self.ended)
         finally:

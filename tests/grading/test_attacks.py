@@ -50,6 +50,8 @@ class World:
         self.home, self.met = folder / "home", []
         self.tmp = Path(tempfile.mkdtemp(prefix="attacked-"))  # pytest's folders are locked
         self.tmp.chmod(0o711)
+        self.secret = Path(f"{self.tmp}.secret")
+        self.secret.write_text("a neighbour's")
         (self.home / ".ssh").mkdir(parents=True)
         (self.home / ".ssh" / "id_ed25519").write_text("private")
         (self.home / ".ssh").chmod(0o700)
@@ -100,8 +102,11 @@ class Graded:
                 [sys.executable, "-m", "helpers.grading.grade", assignment, "--jobs", str(JOBS)],
                 cwd=self.course.root, text=True, capture_output=True, timeout=480,
                 env={**os.environ, "SECRET_TOKEN": TOKEN, "TMPDIR": str(self.world.tmp)})
-        self.left = [*left_over(before).values(), *self.world.tmp.iterdir()]
+        self.left = [*left_over(before).values(), *self.world.tmp.iterdir(),
+                     *(path for folder in ("/tmp", "/var/tmp", "/dev/shm")
+                       for path in Path(folder).glob("left-by-an-attack"))]
         shutil.rmtree(self.world.tmp, ignore_errors=True)
+        self.world.secret.unlink()
         lines = self.course.root.joinpath("grades", f"{assignment}.jsonl")
         self.results = {line["student"]: line for line in
                         map(json.loads, lines.read_text(encoding="utf-8").splitlines())}
