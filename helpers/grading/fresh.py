@@ -5,6 +5,7 @@ silence: it costs nothing and gains nothing. Code that was replaced is put back 
 knows this module can change what it remembers; it makes cheating harder, not impossible.
 """
 
+import importlib
 import inspect
 import sys
 import warnings
@@ -15,7 +16,7 @@ from traitlets import TraitType
 # Modules whose functions and classes a test's outcome passes through.
 WATCHED = ["builtins", "IPython.core.displayhook", "IPython.core.displaypub", "IPython.core.events",
            "IPython.core.formatters", "IPython.core.interactiveshell", "IPython.lib.pretty",
-           "ipykernel.displayhook", "ipykernel.ipkernel", "ipykernel.kernelbase",
+           "helpers", "ipykernel.displayhook", "ipykernel.ipkernel", "ipykernel.kernelbase",
            "ipykernel.zmqshell", "jupyter_client.session", "numpy", "numpy.linalg", "numpy.random",
            "numpy.testing", "numpy.testing._private.utils"]
 OWN = "helpers.checks"
@@ -36,6 +37,7 @@ class Memory:
     def __init__(self, shell):
         self.shell = shell
         self.token, self.replaced = None, []  # names of code that was found to be replaced
+        importlib.import_module(OWN)
         self.modules = {name: module for name, module in list(sys.modules.items())
                         if name in WATCHED or name == OWN or name.startswith(f"{OWN}.")}
         spaces = list(self.modules.values())
@@ -158,10 +160,10 @@ class Memory:
 
 
 def code(space):
-    """Functions, classes and traits of a module or class, by name."""
+    """Functions, classes, modules and traits in a module or class, by name."""
     return {name: value for name, value in list(vars(space).items())
-            if (callable(value) or isinstance(value, TraitType) or inspect.isdatadescriptor(value)
-                or isinstance(value, classmethod | staticmethod))
+            if (callable(value) or inspect.isdatadescriptor(value)
+                or isinstance(value, TraitType | ModuleType | classmethod | staticmethod))
             and name not in UNSTEADY}
 
 

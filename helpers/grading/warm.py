@@ -37,7 +37,7 @@ from helpers.grading.sandbox import Sandbox, confine, die_with_parent, enter_nam
 
 # Imported whatever is asked for: what every kernel needs.
 ALWAYS = ["ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer",
-          "helpers.grading.fresh", "numpy.testing"]
+          "helpers.grading.fresh", "helpers.checks", "numpy.testing"]
 PRELOAD = ["matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.testing", "tensorflow"]
 # What the warm process and graded kernels get of the environment: the rest may hold passwords, and
 # a fork can read it in its own memory.
