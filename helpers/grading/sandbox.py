@@ -35,11 +35,11 @@ READABLE = (
     "/proc/self", "/proc/stat", "/sys/devices/system")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
 LINKS = {"/dev/fd": "/proc/self/fd", "/dev/stdin": "fd/0", "/dev/stdout": "fd/1",
-         "/dev/stderr": "fd/2", "/dev/ptmx": "pts/ptmx", "/var/tmp": "/tmp"}
+         "/dev/stderr": "fd/2", "/dev/ptmx": "pts/ptmx"}
 # Where the place that a sandbox is given lies inside, and what may be changed there: a file system
 # in memory, of limited size, which ends with its last process.
 HOME, PLACE = "/home/student", "/run/grading"
-SCRATCH = (HOME, "/tmp", "/dev/shm")
+SCRATCH = (HOME, "/tmp", "/var/tmp", "/dev/shm")
 
 LAYERS = {
     "namespaces": "its own users, processes, network, IPC and host name",
@@ -227,18 +227,19 @@ def _confine_mounts(sandbox):
     root = Path("/sys")  # any folder will do
     _mount("new", root, "tmpfs", data=f"size={sandbox.disk},nr_inodes={sandbox.disk // 4096},mode=755")
     try:
+        _make_scratch(root, sandbox.place)  # first: the course itself may lie in /tmp
         for path, source in sources.items():
             place = _inside(root, path)
             if not place.exists():
                 place.mkdir() if os.path.isdir(source) else place.touch()
             _mount(f"/proc/self/fd/{source}", place, None, BIND | RECURSIVE)
             os.close(source)
-        _make_scratch(root, sandbox.place)
+        _link(root, sandbox.place)
+        _inside(root, "/dev/pts").mkdir()
         _set_read_only(root, True, ALL_BELOW)
         for path in (*SCRATCH, *([f"{PLACE}/channels"] if sandbox.place else [])):
             _set_read_only(root / path.lstrip("/"), False)
-        terminals = _inside(root, "/dev/pts")
-        _mount("devpts", terminals, "devpts", data="newinstance,ptmxmode=0666,mode=600")
+        _mount("devpts", root / "dev/pts", "devpts", data="newinstance,ptmxmode=0666,mode=600")
         os.chdir(root)
         _call("pivot_root", _libc().pivot_root, b".", b".")
     except (SandboxError, OSError):
@@ -257,23 +258,31 @@ def _inside(root, path):
 
 
 def _make_scratch(root, given):
-    """What may be changed, and short ways to it; links lead there from where it lies outside."""
+    """What may be changed."""
     for path in SCRATCH:
         place = _inside(root, path)
         place.mkdir()
         place.chmod(0o1777)
         _mount(os.fspath(place), place, None, BIND)
-    _inside(root, "/dev/pts").mkdir()
-    links = dict(LINKS)
+    home = root / HOME.lstrip("/")
     if given:
-        shutil.copytree(f"{given}/home", root / HOME.lstrip("/"), dirs_exist_ok=True)
-        links |= {f"{PLACE}/home": HOME, f"{PLACE}/tmp": "/tmp", given: PLACE}
-    for path, target in links.items():
-        _inside(root, path).symlink_to(target)
+        shutil.copytree(f"{given}/home", home, dirs_exist_ok=True)
     if os.geteuid() == 0:
-        home = root / HOME.lstrip("/")
         for path in (home, *home.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
+
+
+def _link(root, given):
+    """Short ways to devices, and from where the given place lies outside to where it lies here."""
+    links = dict(LINKS)
+    if given:
+        links |= {f"{PLACE}/home": HOME, f"{PLACE}/tmp": "/tmp", given: PLACE}
+    for path, target in links.items():
+        place = _inside(root, path)
+        if os.path.lexists(place):
+            raise SandboxError(f"{path} lies in a folder that all sandboxes read; set TMPDIR to "
+                               "another one")
+        place.symlink_to(target)
 
 
 def _mount(source, target, kind, flags=0, data=None):
