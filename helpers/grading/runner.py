@@ -44,7 +44,7 @@ class Limits:
     cell: float = 120
     submission: float = 600
     output: int = 10_000_000  # of all outputs of a cell
-    outputs: int = 30_000_000  # of all outputs of a submission
+    outputs: int = 20_000_000  # of all outputs of a submission
     memory: int = 6 << 30  # beyond what the libraries take
     disk: int = 256_000_000
     require_isolation: bool = False
@@ -362,7 +362,8 @@ class Runner(NotebookClient):
         if self.newest > largest:  # nobody will read it
             self.printed, self.heard = self.printed + self.newest, True
         if self.received > FLOOD * self.limits.output and not self.stopped:
-            self.stopped = ("OutputLimitError", "it printed without end and was stopped")
+            self.ended = "it printed without end and was stopped"
+            self.stopped = ("OutputLimitError", self.ended)
             asyncio.ensure_future(self.km.provisioner.kill())
 
 

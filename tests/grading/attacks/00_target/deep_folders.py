@@ -1,4 +1,5 @@
 # Folders in folders in folders, to trip whoever walks through them; then a loop that never ends.
+# hangs
 # loses: everything
 # flagged: double, "CellTimeoutError"
 # flagged: double-visible, "KernelDiedError"
