@@ -9,6 +9,7 @@ import importlib
 import inspect
 import sys
 import warnings
+from contextlib import suppress
 from types import FunctionType, ModuleType
 
 from traitlets import TraitType
@@ -37,7 +38,9 @@ class Memory:
     def __init__(self, shell):
         self.shell = shell
         self.token, self.replaced = None, []  # names of code that was found to be replaced
-        importlib.import_module(OWN)
+        for name in (*WATCHED, OWN):
+            with suppress(ImportError):
+                importlib.import_module(name)
         self.modules = {name: module for name, module in list(sys.modules.items())
                         if name in WATCHED or name == OWN or name.startswith(f"{OWN}.")}
         spaces = list(self.modules.values())
@@ -68,9 +71,11 @@ class Memory:
                  transformers.cleanup_transforms, transformers.line_transforms,
                  transformers.token_transformers]
         self.lists = [(value, list(value)) for value in lists]
-        self.printers = [(printer, dict(printer._trait_values)) for printer in (
-            display.formatters[TEXT], display.ipython_display_formatter,
-            display.mimebundle_formatter)]
+        printers = (display.formatters[TEXT], display.ipython_display_formatter,
+                    display.mimebundle_formatter)
+        self.by_type = [(table, dict(table)) for printer in printers for table in (
+            printer.type_printers, printer.singleton_printers, printer.deferred_printers)]
+        self.printers = [(printer, dict(printer._trait_values)) for printer in printers]
         self.events = {name: list(found) for name, found in shell.events.callbacks.items()}
         self.tracebacks = shell.custom_exceptions, shell.CustomTB
         self.warnings = list(warnings.filters)
@@ -141,11 +146,17 @@ class Memory:
             for name, value in was.items():
                 if printer._trait_values.get(name) is not value:
                     printer.set_trait(name, value)
+        for table, was in self.by_type:
+            if table != was:
+                table.clear()
+                table.update(was)
         shell.display_formatter.formatters[TEXT] = self.printers[0][0]
         for name, found in shell.events.callbacks.items():
             found[:] = [one for one in found if one in self.events[name] or getattr(
                 one, "__module__", "").startswith("matplotlib_inline.")]  # which shows figures
         shell.display_trap.hook = shell.displayhook
+        sources = shell.history_manager.input_hist_parsed
+        sources[-1:] = [""] * bool(sources)  # a last cell that ends on ";" would keep results back
         for publisher in (shell.displayhook, shell.display_pub):
             getattr(publisher, "_hooks", []).clear()
         shell.call_pdb = False

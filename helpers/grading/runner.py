@@ -300,7 +300,6 @@ class Runner(NotebookClient):
         finally:
             watch.cancel()
         cell.outputs = join_streams(cell.outputs)
-        self.shown += min(self.printed, self.allowed)
         if not self.heard and not self.ended:  # ZeroMQ hangs up on who sends what is too large
             self.ended = "its outputs arrive no more: one was too large, or they were cut off"
             self.stopped = ("OutputLimitError", self.ended)
@@ -308,7 +307,7 @@ class Runner(NotebookClient):
         if self.stopped:
             flag(cell, self.stopped[1], self.stopped[0])
         elif self.printed > self.allowed:
-            total = self.allowed < self.limits.output
+            total = self.printed <= self.limits.output
             size = self.limits.outputs if total else self.limits.output
             flag(cell, f"{'with the cells before, ' * total}it printed more than {size / 1e6:g} MB; "
                  "the rest is lost", "OutputLimitError")
@@ -349,6 +348,7 @@ class Runner(NotebookClient):
             self.printed += PRICE + self.newest
             if self.printed > self.allowed:
                 return None
+            self.shown += PRICE + self.newest
         if kind.startswith("comm"):  # a widget could have outputs sent to it
             return None
         if self.testing and kind in ("clear_output", "update_display_data"):  # marks stay as shown

@@ -32,12 +32,13 @@ from dataclasses import asdict
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bool, Instance, List, Unicode
 
+from helpers.grading.fresh import WATCHED
 from helpers.grading.places import new_place
 from helpers.grading.sandbox import Sandbox, confine, die_with_parent, enter_namespaces
 
 # Imported whatever is asked for: what every kernel needs.
 ALWAYS = ["ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer",
-          "helpers.grading.fresh", "helpers.checks", "numpy.testing"]
+          "helpers.checks", *WATCHED]
 PRELOAD = ["matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.testing", "tensorflow"]
 # What the warm process and graded kernels get of the environment: the rest may hold passwords, and
 # a fork can read it in its own memory.
