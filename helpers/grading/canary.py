@@ -95,6 +95,21 @@ def parse(source):
         return ast.parse(OWN_NAMESPACE.sub("", source, count=1) if OWN_NAMESPACE.match(source) else source)
 
 
+def contradictory(outputs):
+    """Why the outcome of a test cell contradicts itself, or "": a cell ends on a value or an error.
+
+    >>> from nbformat.v4 import new_output
+    >>> error, two = new_output("error"), new_output("execute_result", {"text/plain": "2"})
+    >>> contradictory([error]), contradictory([two])
+    ('', '')
+    >>> contradictory([two, error])
+    'the cell gave a number of points before it failed'
+    """
+    kinds = {output.output_type for output in outputs}
+    return "the cell gave a number of points before it failed" * (
+        kinds >= {"error", "execute_result"})
+
+
 def unbelievable(test, outputs, points):
     """Why the outcome of a test cell cannot be what its code gives, or "" if it can.
 

@@ -31,9 +31,10 @@ class IsolatedExecute(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         refuse_root(self.allow_root)
+        source = self.source(resources["nbgrader"])
         limits = Limits(cell=self.cell_limit, submission=self.submission_limit, memory=self.memory,
-                        require_isolation=self.require_isolation,
-                        preload=imports(self.source(resources["nbgrader"])))
+                        require_isolation=self.require_isolation, preload=imports(source),
+                        given=given(source))
         folder = Path(resources["metadata"]["path"])
         executed, missing = self.submit(run, nb, beside(folder), limits)
         if missing:
@@ -65,6 +66,13 @@ def beside(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb"}
+
+
+def given(notebook):
+    """Sources of the code cells that students get and that earn no marks."""
+    return [cell.source.strip() for cell in notebook.cells if cell.cell_type == "code"
+            and not {"grade", "solution"} & {name for name, on in cell.metadata.get(
+                "nbgrader", {}).items() if on}]
 
 
 def imports(notebook):

@@ -1,11 +1,10 @@
 """Run one submission's notebook in a kernel of its own, and come back from it whatever it does."""
 
+import ast
 import asyncio
-import errno
-import json
-import math
+import builtins
 import os
-import tempfile
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,20 +13,27 @@ from queue import Empty
 
 import zmq.asyncio
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
+from nbclient.client import CellExecutionComplete
 from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_code_cell, new_output
-from traitlets import default
+from traitlets import Type, default
 
-from helpers.grading.canary import counting, failing, unbelievable
+from helpers.grading.canary import contradictory, counting, failing, numbers, parse, unbelievable
 from helpers.grading.flags import flag, is_flagged
+from helpers.grading.places import new_place, size
 from helpers.grading.sandbox import NOBODY, Sandbox
 from helpers.grading.warm import passed_environment
 
 CANARY_LIMIT = 20  # seconds
 START_LIMIT = 60
-FLOOD = 10  # times the allowed output, at which a cell is stopped: reading it all would slow others
+FLOOD = 10  # times the allowed output, at which all is stopped: reading it would slow others
+LEAST = 100_000  # bytes that a cell may show, whatever others have shown: room for a test's outcome
+PRICE = 1000  # bytes that each message counts besides its own
+FULL = "No space left on device"
+FRESH = "__import__('helpers.grading.fresh').grading.fresh."
 GRACE = 3  # seconds that an interrupted cell has, to come to its end
 
 
@@ -38,14 +44,32 @@ class Limits:
     cell: float = 120
     submission: float = 600
     output: int = 10_000_000  # of all outputs of a cell
+    outputs: int = 20_000_000  # of all outputs of a submission
     memory: int = 6 << 30  # beyond what the libraries take
     disk: int = 256_000_000
     require_isolation: bool = False
     preload: list = field(default_factory=list)  # modules to import before it starts
+    given: list = field(default_factory=list)  # sources of cells that the course wrote: no tests
+
+
+class MeteredChannel(AsyncZMQSocketChannel):
+    """Counts what arrives, and reads nothing that is too large: its JSON takes 20 times the room."""
+
+    largest = 0  # bytes of a message
+    count = staticmethod(lambda parts, largest: None)
+
+    async def _recv(self, **options):
+        while True:
+            parts = await self.socket.recv_multipart(**options)
+            self.count(parts, self.largest)
+            if sum(map(len, parts)) <= self.largest:
+                return self.session.deserialize(self.session.feed_identities(parts)[1])
 
 
 class LimitedClient(AsyncKernelClient):
     """Takes no message of unlimited size."""
+
+    shell_channel_class = iopub_channel_class = Type(MeteredChannel)
 
     @default("context")
     def _context(self):
@@ -76,8 +100,7 @@ def run(notebook, files, limits):
     NotIsolated
         Something is missing and `limits.require_isolation` is set.
     """
-    place = Path(tempfile.mkdtemp(prefix="graded-"))
-    try:
+    with new_place() as place:
         for name in ("home", "tmp", "channels"):
             (place / name).mkdir()
         for name, content in files.items():
@@ -91,8 +114,6 @@ def run(notebook, files, limits):
         runner = Runner(notebook, place, limits)
         run_sync(runner.run)()
         return notebook, runner.missing
-    finally:
-        remove(place)
 
 
 class Runner(NotebookClient):
@@ -105,8 +126,14 @@ class Runner(NotebookClient):
         self.shutdown_kernel = "immediate"
         self.on_cell_executed = show_error
         self.missing, self.ended, self.stopped, self.printed = [], "", None, 0
+        self.allowed = self.shown = 0  # bytes of outputs: of the running cell, and of all so far
+        self.received = self.newest = 0  # bytes over the line: of all messages, and of the last one
         self.heard = False  # whether any message about the running cell has come
+        self.testing = False  # whether the running cell is a test
+        self.requests = {}  # ids of requests of tests that are over: whether a result came later
+        self.ours = set(dir(builtins))  # names that mean what the course says
         self.believed = False  # whether canaries were fine since the last cell that was no test
+        self.last = None  # the last cell that was no test
 
     async def run(self):
         deadline = time.monotonic() + self.limits.submission
@@ -115,6 +142,7 @@ class Runner(NotebookClient):
             await self.async_start_new_kernel(env=self.environment())
             self.missing = getattr(self.km.provisioner.process, "missing", ["it was not forked"])
             await self.connect()
+            await self.ask(f"{FRESH}remember()")
             for index, cell in enumerate(self.nb.cells):
                 if cell.cell_type == "code" and cell.source.strip() and not is_flagged(cell):
                     await self.run_cell(cell, index, deadline - time.monotonic())
@@ -129,8 +157,7 @@ class Runner(NotebookClient):
             kernel_name="python3", client_factory=LimitedClient, transport="ipc",
             ip=str(self.place / "channels" / "kernel"),
             connection_file=str(self.place / "channels" / "connection.json"))
-        folders = tuple(str(self.place / name) for name in ("home", "tmp", "channels"))
-        sandbox = Sandbox(write=folders, memory=self.limits.memory)
+        sandbox = Sandbox(place=str(self.place), disk=self.limits.disk, memory=self.limits.memory)
         self.km.kernel_spec.metadata["kernel_provisioner"] = {
             "provisioner_name": "warm",
             "config": {"sandbox": sandbox, "require_isolation": self.limits.require_isolation,
@@ -141,6 +168,8 @@ class Runner(NotebookClient):
         """Wait until the kernel answers, and until its outputs arrive here."""
         self.kc = self.km.client()
         self.kc.start_channels(stdin=False)  # input() is an error
+        for channel in (self.kc.shell_channel, self.kc.iopub_channel):
+            channel.largest, channel.count = self.limits.output + LEAST, self.count
         end = time.monotonic() + START_LIMIT
         while time.monotonic() < end:
             request = self.kc.kernel_info()
@@ -153,9 +182,13 @@ class Runner(NotebookClient):
         raise DeadKernelError("the kernel did not start")
 
     def environment(self):
+        """Of the instructor's environment what is needed; programs as in an activated one."""
         home, tmp = str(self.place / "home"), str(self.place / "tmp")
-        return {**passed_environment(), "HOME": home, "TMPDIR": tmp, "USER": "student",
-                "NBGRADER_EXECUTION": "autograde"}
+        passed = passed_environment()
+        path = [str(Path(sys.executable).parent), passed.get("PATH", os.defpath)]
+        return {**passed, "HOME": home, "TMPDIR": tmp, "USER": "student",
+                "PATH": os.pathsep.join(path), "NBGRADER_EXECUTION": "autograde",
+                "PIP_RETRIES": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # there is no network
 
     async def run_cell(self, cell, index, remaining):
         marked = cell.metadata.get("nbgrader", {})
@@ -164,27 +197,76 @@ class Runner(NotebookClient):
         if self.ended:
             return flag(cell, f"not run: {self.ended}", "KernelDiedError")
         if not marked.get("grade") or marked.get("solution"):
-            self.believed = False
-            return await self.execute(cell, index, remaining)
-        harm = not self.believed and await self.harm(failing(), index)
-        harm = harm or await self.harm(counting(cell.source), index)
-        if not harm:
+            self.believed, self.last = False, cell
             await self.execute(cell, index, remaining)
-            harm = unbelievable(cell.source, cell.outputs, marked["points"])
-            harm = harm or not self.ended and await self.harm(counting(cell.source), index)
+            return self.check_given(cell)
+        harm = "" if self.believed else await self.prepare()
+        harm = harm or await self.harm(counting(cell.source))
+        if not harm:
+            self.testing = True
+            await self.execute(cell, index, remaining)
+            self.testing = False
+            harm = contradictory(cell.outputs)
+            harm = harm or unbelievable(cell.source, cell.outputs, marked["points"])
+            harm = harm or not self.ended and await self.harm(counting(cell.source))
+            harm = harm or any(self.requests.values()) and "a result came after the test's end"
+            replaced, strange = await self.put_back()
+            harm = harm or strange or replaced and f"its answers change how tests are run ({replaced})"
+        self.requests.clear()
         self.believed = not harm
-        self.nb.cells[index] = cell  # where nbclient has put the canaries
         if harm:
             cell.outputs = []
             flag(cell, self.ended or harm, "KernelDiedError" if self.ended else "Flagged")
 
-    async def harm(self, canary, index):
+    def check_given(self, cell):
+        """Flag a cell that failed though it is the course's and uses nothing of the student's."""
+        locked = cell.metadata.get("nbgrader", {}).get("locked")
+        if not locked and cell.source.strip() not in self.limits.given:
+            return
+        used, bound = names(cell.source)
+        if not used <= self.ours:
+            self.ours -= bound
+            return
+        self.ours |= bound
+        errors = [out for out in cell.outputs if out.output_type == "error"]
+        if errors and not is_flagged(cell):
+            flag(cell, f"this cell was given, and ended with {errors[0].ename}: "
+                       f"{errors[0].evalue[:200]}; tests may fail because of it")
+
+    async def prepare(self):
+        """Put right what cells before a test have changed; why the test cannot be made, or ""."""
+        replaced, strange = await self.put_back()
+        if replaced and self.last:
+            flag(self.last, f"this cell, or one before, changes how tests are run ({replaced}); it was "
+                            "put back")
+        elif replaced:
+            strange = f"the notebook changes how tests are run ({replaced})"
+        return strange or await self.harm(failing())
+
+    async def put_back(self):
+        """Have IPython and the checks as they were at the start.
+
+        Returns
+        -------
+        replaced : str
+            Names of code that was replaced; a student's settings are put back in silence.
+        strange : str
+            Why it cannot be told, or "".
+        """
+        _, _, token = numbers()
+        results = []
+        for _ in range(2):  # the first time, what shows results may be changed itself
+            if not results and not self.ended:
+                _, results = await self.ask(f"{FRESH}put_back({token})")
+        if results == [str(token)]:
+            return "", ""
+        if len(results) == 1 and str(results[0]).startswith("'"):
+            return results[0].strip("'")[:200], ""
+        return "", "a check beside this test did not give its answer"
+
+    async def harm(self, canary):
         """Why a canary shows that tests are not run as they should be, or ""."""
-        cell = new_code_cell(canary.source)
-        await self.execute(cell, index, CANARY_LIMIT, history=False)
-        errors = [out.ename for out in cell.outputs if out.output_type == "error"]
-        results = [out.data.get("text/plain") for out in cell.outputs
-                   if out.output_type == "execute_result"]
+        errors, results = await self.ask(canary.source)
         if (errors, results) == (canary.errors, canary.results):
             return ""
         if errors and errors != canary.errors:
@@ -192,14 +274,27 @@ class Runner(NotebookClient):
         return "a check beside this test, which must fail, did not: the notebook changes how " \
                "tests are run"
 
+    async def ask(self, source):
+        """Run a cell of the grader's own; return the names of its errors and its results."""
+        cells, cell = self.nb.cells, new_code_cell(source)
+        self.nb.cells = [cell]  # nbclient puts it there
+        await self.execute(cell, 0, CANARY_LIMIT, history=False)
+        self.nb.cells = cells
+        errors = [out.ename for out in cell.outputs if out.output_type == "error"]
+        results = [out.data.get("text/plain") for out in cell.outputs
+                   if out.output_type == "execute_result"]
+        return errors, results
+
     async def execute(self, cell, index, limit, history=True):
         """Run a code cell, and flag it if it does not come to its own end."""
         self.stopped, self.printed, self.heard = None, 0, False
+        self.allowed = min(self.limits.output, max(self.limits.outputs - self.shown, LEAST))
+        self._display_id_map.clear()  # what earlier cells show stays as it is
         watch = asyncio.create_task(self.watch(min(limit, self.limits.cell)))
         try:
             await self.async_execute_cell(cell, index, store_history=history)
         except DeadKernelError:
-            self.ended = self.stopped and self.stopped[1] or (
+            self.ended = self.ended or self.stopped and self.stopped[1] or (
                 "its kernel ended (os._exit, a crash, or out of memory)")
             self.stopped = self.stopped or ("KernelDiedError", self.ended)
         finally:
@@ -211,9 +306,13 @@ class Runner(NotebookClient):
             await self.km.provisioner.kill()
         if self.stopped:
             flag(cell, self.stopped[1], self.stopped[0])
-        elif self.printed > self.limits.output:
-            flag(cell, f"it printed more than {self.limits.output / 1e6:g} MB; the rest is lost",
-                 "OutputLimitError")
+        elif self.printed > self.allowed:
+            total = self.printed <= self.limits.output
+            size = self.limits.outputs if total else self.limits.output
+            flag(cell, f"{'with the cells before, ' * total}it printed more than {size / 1e6:g} MB; "
+                 "the rest is lost", "OutputLimitError")
+        elif any(FULL in output.get("evalue", "") for output in cell.outputs):
+            flag(cell, f"it wrote more than {self.limits.disk / 1e6:g} MB")
 
     async def watch(self, seconds):
         """Stop the running cell when its time is up or it fills the disk."""
@@ -229,18 +328,62 @@ class Runner(NotebookClient):
         await asyncio.sleep(GRACE)
         await self.km.provisioner.kill()
 
+    async def _async_poll_output_msg(self, parent_msg_id, cell, cell_index):
+        if self.testing:
+            self.requests[parent_msg_id] = False
+        while True:
+            msg = await self.kc.iopub_channel.get_msg(timeout=None)
+            request = msg["parent_header"].get("msg_id")
+            if request == parent_msg_id:
+                try:
+                    self.process_message(msg, cell, cell_index)
+                except CellExecutionComplete:
+                    return
+            elif request in self.requests and msg["msg_type"] in ("execute_result", "error"):
+                self.requests[request] = True
+
     def process_message(self, msg, cell, cell_index):
-        self.heard = True
-        if msg["msg_type"] not in ("status", "execute_input"):
-            self.printed += 1000 + len(json.dumps(msg["content"], default=str))  # each has a price
-            if self.printed > FLOOD * self.limits.output and not self.stopped:
-                self.stopped = ("OutputLimitError", "it printed without end and was stopped")
-                asyncio.ensure_future(self.km.provisioner.kill())
-            if self.printed > self.limits.output:
+        self.heard, kind = True, msg["msg_type"]
+        if kind not in ("status", "execute_input"):
+            self.printed += PRICE + self.newest
+            if self.printed > self.allowed:
                 return None
-        if msg["msg_type"].startswith("comm"):  # a widget could have outputs sent to it
+            self.shown += PRICE + self.newest
+        if kind.startswith("comm"):  # a widget could have outputs sent to it
+            return None
+        if self.testing and kind in ("clear_output", "update_display_data"):  # marks stay as shown
             return None
         return super().process_message(msg, cell, cell_index)
+
+    def count(self, parts, largest):
+        """Take note of a message before it is read, and stop a kernel that sends without end."""
+        self.newest = sum(map(len, parts))
+        self.received += PRICE + self.newest
+        if self.newest > largest:  # nobody will read it
+            self.printed, self.heard = self.printed + self.newest, True
+        if self.received > FLOOD * self.limits.output and not self.stopped:
+            self.ended = "it printed without end and was stopped"
+            self.stopped = ("OutputLimitError", self.ended)
+            asyncio.ensure_future(self.km.provisioner.kill())
+
+
+def names(source):
+    """Names that a cell uses without having bound them itself, and those that it binds.
+
+    >>> names("import numpy as np\\nfor n in range(3): print(np.sqrt(n), f(n))")[0]
+    {'range', 'print', 'f'}
+    """
+    try:
+        nodes = list(ast.walk(parse(source)))
+    except SyntaxError:  # a magic
+        return {"%"}, set()
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(
+        node.ctx, ast.Load)}
+    bound |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound |= {(node.asname or node.name).partition(".")[0] for node in nodes
+              if isinstance(node, ast.alias)}
+    return {node.id for node in nodes if isinstance(node, ast.Name)} - bound, bound
 
 
 def show_error(cell, execute_reply, **_):
@@ -275,37 +418,3 @@ def join_streams(outputs):
             output.text = "\n".join(line.rstrip("\r").rpartition("\r")[2]
                                     for line in text.split("\n"))
     return kept
-
-
-def size(folder):
-    """Bytes in a folder, with a block for each name; endless where one cannot look."""
-    total, folders = 0, [folder]
-    while folders:
-        try:
-            for entry in os.scandir(folders.pop()):
-                total += 4096 + entry.stat(follow_symlinks=False).st_size
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.ENAMETOOLONG):
-                return math.inf
-    return total  # without what has gone in the meantime
-
-
-def remove(folder):
-    """Delete a folder, however deep and whatever its permissions (shutil.rmtree is recursive)."""
-    paths = [entry.path for entry in os.scandir(folder)]
-    for number, path in enumerate(paths):
-        with suppress(OSError):
-            if os.path.islink(path) or not os.path.isdir(path):
-                os.unlink(path)
-                continue
-            os.chmod(path, 0o700)
-            for inner, entry in enumerate(list(os.scandir(path))):
-                paths.append(os.path.join(folder, f"{number}.{inner}"))
-                if entry.is_dir(follow_symlinks=False):
-                    os.chmod(entry, 0o700)
-                os.rename(entry, paths[-1])
-            os.rmdir(path)
-    with suppress(OSError):
-        os.rmdir(folder)

@@ -7,6 +7,7 @@ before any student code. Each returns the layers that the machine does not offer
 import ctypes
 import json
 import os
+import shutil
 import signal
 import site
 import sys
@@ -22,13 +23,23 @@ CAP_DAC_READ_SEARCH = 2
 CAPABILITY_VERSION_3 = 0x20080522
 BIND, RECURSIVE, PRIVATE, DETACH = 1 << 12, 1 << 14, 1 << 18, 2
 MOUNT_SETATTR, READ_ONLY, ALL_BELOW = 442, 1, 0x8000
+# keyctl's number differs from machine to machine; JOIN_SESSION_KEYRING is its first operation.
+KEYCTL, JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}, 1
 # Whom a sandbox of root becomes inside, since Linux limits no process of root's.
 NOBODY = 65534
 
 READABLE = (
-    "/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/passwd", "/etc/fonts",
-    "/etc/nsswitch.conf", "/etc/mime.types", "/proc/cpuinfo", "/proc/meminfo", "/proc/self",
-    "/proc/stat", "/sys/devices/system", "/dev/urandom", "/dev/random")
+    "/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts", "/etc/group",
+    "/etc/hosts", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types", "/etc/nsswitch.conf",
+    "/etc/passwd", "/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/proc/cpuinfo", "/proc/meminfo",
+    "/proc/self", "/proc/stat", "/sys/devices/system")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
+LINKS = {"/dev/fd": "/proc/self/fd", "/dev/stdin": "fd/0", "/dev/stdout": "fd/1",
+         "/dev/stderr": "fd/2", "/dev/ptmx": "pts/ptmx"}
+# Where the place that a sandbox is given lies inside, and what may be changed there: a file system
+# in memory, of limited size, which ends with its last process.
+HOME, PLACE = "/home/student", "/run/grading"
+SCRATCH = (HOME, "/tmp", "/var/tmp", "/dev/shm")
 
 LAYERS = {
     "namespaces": "its own users, processes, network, IPC and host name",
@@ -49,8 +60,11 @@ class Sandbox:
 
     Parameters
     ----------
-    write : tuple of str
-        Folders that it may change.
+    place : str
+        A folder that holds `home`, of which it gets a copy; `tmp`, which becomes /tmp; and
+        `channels`, where it may make sockets. Without one there is nothing but scratch folders.
+    disk : int
+        Bytes of all its files.
     cpu : int
         Seconds of processor time, all its threads together.
     memory : int
@@ -63,7 +77,8 @@ class Sandbox:
         Open files.
     """
 
-    write: tuple
+    place: str = ""
+    disk: int = 256_000_000
     cpu: int = 1800
     memory: int = 6 << 30
     file_size: int = 64 << 20
@@ -90,8 +105,12 @@ def confine(sandbox):
     list of str
         Layers that are missing, and why.
     """
-    return [*_attempt("limits", _limit, sandbox), *_attempt("mounts", _confine_mounts, sandbox),
-            *_attempt("privileges", _drop_privileges), *_attempt("files", _confine_files, sandbox)]
+    missing = _attempt("limits", _limit, sandbox)
+    unmounted = _attempt("mounts", _confine_mounts, sandbox)
+    private = SCRATCH if not unmounted else tuple(
+        f"{sandbox.place}/{name}" for name in ("home", "tmp") if sandbox.place)
+    return [*missing, *unmounted, *_attempt("privileges", _drop_privileges),
+            *_attempt("files", _confine_files, sandbox, private)]
 
 
 def die_with_parent():
@@ -107,7 +126,7 @@ def lacks():
     pid = os.fork()
     if pid == 0:
         try:
-            missing = [*enter_namespaces(), *confine(Sandbox(write=()))]
+            missing = [*enter_namespaces(), *confine(Sandbox())]
             os.write(write, json.dumps(missing).encode())
         finally:
             os._exit(0)
@@ -200,21 +219,27 @@ def _confine_mounts(sandbox):
         py_landlock.get_abi_version()  # looks for the C library by running other programs
     _call("unshare", _libc().unshare, NEWNS)
     _mount(None, "/", None, RECURSIVE | PRIVATE)
-    paths = [*_readable(), "/proc", "/dev/null", *sandbox.write]
-    sources = {path: os.open(path, os.O_PATH) for path in paths if not path.startswith("/proc/")}
+    paths = [*_readable(), "/proc", *filter(os.path.exists, DEVICES)]
+    sources = {path: path for path in paths if not path.startswith("/proc/")}
+    if sandbox.place:
+        sources[f"{PLACE}/channels"] = f"{sandbox.place}/channels"
+    sources = {path: os.open(source, os.O_PATH) for path, source in sources.items()}
     root = Path("/sys")  # any folder will do
-    _mount("new", root, "tmpfs")
+    _mount("new", root, "tmpfs", data=f"size={sandbox.disk},nr_inodes={sandbox.disk // 4096},mode=755")
     try:
+        _make_scratch(root, sandbox.place)  # first: the course itself may lie in /tmp
         for path, source in sources.items():
-            place = root / path.lstrip("/")
-            place.parent.mkdir(parents=True, exist_ok=True)
+            place = _inside(root, path)
             if not place.exists():
                 place.mkdir() if os.path.isdir(source) else place.touch()
             _mount(f"/proc/self/fd/{source}", place, None, BIND | RECURSIVE)
             os.close(source)
+        _link(root, sandbox.place)
+        _inside(root, "/dev/pts").mkdir()
         _set_read_only(root, True, ALL_BELOW)
-        for path in sandbox.write:
+        for path in (*SCRATCH, *([f"{PLACE}/channels"] if sandbox.place else [])):
             _set_read_only(root / path.lstrip("/"), False)
+        _mount("devpts", root / "dev/pts", "devpts", data="newinstance,ptmxmode=0666,mode=600")
         os.chdir(root)
         _call("pivot_root", _libc().pivot_root, b".", b".")
     except (SandboxError, OSError):
@@ -225,10 +250,45 @@ def _confine_mounts(sandbox):
     os.chdir("/")
 
 
-def _mount(source, target, kind, flags=0):
-    source, kind = (value and value.encode() for value in (source, kind))
+def _inside(root, path):
+    """A path in the new root, with the folders above it."""
+    place = root / path.lstrip("/")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def _make_scratch(root, given):
+    """What may be changed."""
+    for path in SCRATCH:
+        place = _inside(root, path)
+        place.mkdir()
+        place.chmod(0o1777)
+        _mount(os.fspath(place), place, None, BIND)
+    home = root / HOME.lstrip("/")
+    if given:
+        shutil.copytree(f"{given}/home", home, dirs_exist_ok=True)
+    if os.geteuid() == 0:
+        for path in (home, *home.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+
+
+def _link(root, given):
+    """Short ways to devices, and from where the given place lies outside to where it lies here."""
+    links = dict(LINKS)
+    if given:
+        links |= {f"{PLACE}/home": HOME, f"{PLACE}/tmp": "/tmp", given: PLACE}
+    for path, target in links.items():
+        place = _inside(root, path)
+        if os.path.lexists(place):
+            raise SandboxError(f"{path} lies in a folder that all sandboxes read; set TMPDIR to "
+                               "another one")
+        place.symlink_to(target)
+
+
+def _mount(source, target, kind, flags=0, data=None):
+    source, kind, data = (value and value.encode() for value in (source, kind, data))
     _call(f"mount {target}", _libc().mount, source, os.fsencode(target), kind,
-          ctypes.c_ulong(flags), None)
+          ctypes.c_ulong(flags), data)
 
 
 def _set_read_only(path, on, flags=0):
@@ -246,23 +306,32 @@ def _drop_privileges():
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
+    with suppress(KeyError):  # keys that it leaves in a keyring of its own go with it
+        _libc().syscall(KEYCTL[os.uname().machine], JOIN_SESSION_KEYRING, None)
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
     effective_permitted_inheritable = (ctypes.c_uint32 * 6)(kept, kept, 0, 0, 0, 0)
     _call("capset", _libc().capset, header, effective_permitted_inheritable)
     _prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
-def _confine_files(sandbox):
+def _confine_files(sandbox, private):
     from py_landlock import AccessFs, Landlock, LandlockError  # Linux only
 
-    readable = _readable()
+    readable, use = _readable(), AccessFs.READ_FILE | AccessFs.WRITE_FILE | AccessFs.IOCTL_DEV
+    program = AccessFs.READ_FILE | AccessFs.EXECUTE
     try:
         rules = Landlock(strict=False)
-        rules.allow_read(*filter(os.path.isdir, readable))
-        rules.add_path_rule(*filter(os.path.exists, readable), access=AccessFs.READ_FILE)
-        rules.allow_read_write(*sandbox.write)
-        rules.add_path_rule(*sandbox.write, access=AccessFs.MAKE_SOCK | AccessFs.REFER)
-        rules.add_path_rule("/dev/null", access=AccessFs.READ_FILE | AccessFs.WRITE_FILE)
+        rules.add_path_rule(*filter(os.path.isdir, readable), access=program | AccessFs.READ_DIR)
+        rules.add_path_rule(*filter(os.path.isfile, readable), access=program)
+        rules.add_path_rule(*filter(os.path.exists, DEVICES), access=use)
+        if private == SCRATCH:  # else these are the machine's
+            rules.add_path_rule("/dev/pts", access=use | AccessFs.READ_DIR)
+        rules.allow_read_write(*private)
+        rules.add_path_rule(*private, access=AccessFs.EXECUTE | AccessFs.REFER
+                            | AccessFs.MAKE_SOCK | AccessFs.MAKE_FIFO)
+        if sandbox.place:
+            rules.add_path_rule(f"{sandbox.place}/channels", access=AccessFs.READ_FILE
+                                | AccessFs.MAKE_SOCK | AccessFs.REMOVE_FILE)
         rules.apply()
     except (LandlockError, OSError) as error:
         raise SandboxError(f"Landlock is not to be had ({error})") from None

@@ -32,14 +32,17 @@ from dataclasses import asdict
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bool, Instance, List, Unicode
 
+from helpers.grading.fresh import WATCHED
+from helpers.grading.places import new_place
 from helpers.grading.sandbox import Sandbox, confine, die_with_parent, enter_namespaces
 
 # Imported whatever is asked for: what every kernel needs.
-ALWAYS = ["ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer"]
+ALWAYS = ["ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer",
+          "helpers.checks", *WATCHED]
 PRELOAD = ["matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.testing", "tensorflow"]
 # What the warm process and graded kernels get of the environment: the rest may hold passwords, and
 # a fork can read it in its own memory.
-PASSED = re.compile("(CUDA|LC|LD|NVIDIA|OMP|TF|XLA)_|PYTHON|(HOME|LANG|PATH|TMPDIR|TZ)$")
+PASSED = re.compile("(CUDA|LC|LD|NVIDIA|OMP|TF|XLA)_|PYTHON(?!STARTUP|WARNINGS)|(HOME|LANG|PATH|TMPDIR|TZ)$")
 START_LIMIT = 120  # seconds that imports may take
 MESSAGE = 1 << 20  # bytes of the largest message
 
@@ -185,18 +188,27 @@ def main():
     requests = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's
-    preload(ALWAYS)
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(requests, MESSAGE, 1)
-        if not message:
-            break
-        request, reply = json.loads(message), socket.socket(fileno=descriptors[0])
-        preload(request["preload"])
-        gc.freeze()  # else each fork's garbage collection would copy the libraries' memory
-        if os.fork() == 0:
-            requests.close()
-            keep(reply, request)
-        reply.close()
+    with new_place() as home:
+        leave_home(str(home))
+        preload(ALWAYS)
+        while True:
+            message, descriptors, _, _ = socket.recv_fds(requests, MESSAGE, 1)
+            if not message:
+                break
+            request, reply = json.loads(message), socket.socket(fileno=descriptors[0])
+            preload(request["preload"])
+            gc.freeze()  # else each fork's garbage collection would copy the libraries' memory
+            if os.fork() == 0:
+                requests.close()
+                keep(reply, request)
+            reply.close()
+
+
+def leave_home(home):
+    """Let no settings of whoever grades count: ~/.keras/keras.json, matplotlibrc and the like."""
+    cache = os.path.join(os.path.expanduser("~"), ".cache")  # of fonts; a second to make anew
+    os.environ.update(HOME=home, XDG_CACHE_HOME=cache)
+    os.chdir(home)
 
 
 def preload(names):
@@ -258,9 +270,11 @@ def run_kernel(request):
     for descriptor in (1, 2):
         os.dup2(0, descriptor)  # nothing: what matters goes through the kernel's channels
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
-    os.chdir(request["cwd"] or ".")
+    os.chdir(os.path.realpath(request["cwd"] or "."))
     os.environ.clear()
     os.environ.update(request["env"])
+    for name in {"HOME", "TMPDIR"} & set(os.environ):  # in a sandbox they lead elsewhere
+        os.environ[name] = os.path.realpath(os.environ[name])
     signal.signal(signal.SIGINT, signal.default_int_handler)
     tempfile.tempdir = None
     random.seed()
@@ -272,6 +286,8 @@ def run_kernel(request):
 
     app = IPKernelApp.instance()
     app.initialize(request["argv"])
+    if "helpers.checks.cell" in sys.modules:  # imported before there was an IPython
+        sys.modules["helpers.checks.cell"].register()
     app.start()
 
 

@@ -8,7 +8,8 @@ import nbformat
 from submission_corpus import BROKEN, FIXTURES, ROOT, TAMPERED, Case, Loss, parse
 
 ATTACKS = Path(__file__).parent / "attacks"
-SOLUTIONS = {"00_target": FIXTURES / "solutions", "01_neurons": ROOT / "solutions"}
+SOLUTIONS = {"00_target": FIXTURES / "solutions", **{path.name: ROOT / "solutions" for path in sorted(
+    ATTACKS.glob("0[1-9]_*"))}}
 EXPECTED = re.compile(r'# (?P<what>flagged|prints|never|reason): (?:(?P<id>[\w-]+), )?'
                       r'"(?P<words>.+)"\s*')
 EDIT = "# %% edit"
@@ -23,6 +24,7 @@ class Attack(Case):
     never: list = field(default_factory=list)  # words that are not in its feedback, tags included
     reason: str = ""  # why it is not graded
     loses_everything: bool = False
+    hangs: bool = False  # it runs until its time is up
     edit: object = None  # changes the folder that is handed in
 
 
@@ -34,6 +36,9 @@ def read(path):
     for number, line in enumerate(head.splitlines(), start=1):
         if line == "# loses: everything":
             attack.loses_everything = True
+            continue
+        if line == "# hangs":
+            attack.hangs = True
             continue
         if not line.startswith(("# flagged", "# prints", "# never", "# reason")):
             rest.append(line)

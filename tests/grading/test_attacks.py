@@ -29,7 +29,8 @@ from helpers.grading.release import release
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox needs Linux")
 
 TOKEN = "a-password-in-the-environment"
-LIMITS = {"cell_limit": 5, "submission_limit": 20, "memory": 1_500_000_000}
+MEMORY = {"memory": 1_500_000_000}
+SHORT = {"cell_limit": 5, "submission_limit": 20}  # for attacks that hang, which wait for them
 JOBS = 4
 HONEST = ("solution", "warns", "untouched")  # one of them hands in beside every ninth attack
 # This machine under another name: at 127.0.0.1 a browser may still look for a server that has gone.
@@ -47,6 +48,8 @@ class World:
         self.home, self.met = folder / "home", []
         self.tmp = Path(tempfile.mkdtemp(prefix="attacked-"))  # pytest's folders are locked
         self.tmp.chmod(0o711)
+        self.secret = Path(f"{self.tmp}.secret")
+        self.secret.write_text("a neighbour's")
         (self.home / ".ssh").mkdir(parents=True)
         (self.home / ".ssh" / "id_ed25519").write_text("private")
         (self.home / ".ssh").chmod(0o700)
@@ -82,8 +85,10 @@ class World:
 class Graded:
     """A course after `make grade`."""
 
-    def __init__(self, folder, assignment, names=(), neighbours=()):
-        self.course, self.assignment = Course(prepare(folder / "course", assignment)), assignment
+    def __init__(self, folder, assignment, names=(), neighbours=(), patient=True):
+        limits = MEMORY if patient else MEMORY | SHORT
+        self.course = Course(prepare(folder / "course", assignment, limits))
+        self.assignment = assignment
         given, = release(self.course.root)
         self.release = nbformat.read(given / f"{assignment}.ipynb", as_version=4)
         self.solution = solution(assignment)
@@ -98,8 +103,11 @@ class Graded:
                  "--allow-root"],
                 cwd=self.course.root, text=True, capture_output=True, timeout=480,
                 env={**os.environ, "SECRET_TOKEN": TOKEN, "TMPDIR": str(self.world.tmp)})
-        self.left = [*left_over(before).values(), *self.world.tmp.iterdir()]
+        self.left = [*left_over(before).values(), *self.world.tmp.iterdir(),
+                     *(path for folder in ("/tmp", "/var/tmp", "/dev/shm")
+                       for path in Path(folder).glob("left-by-an-attack"))]
         shutil.rmtree(self.world.tmp, ignore_errors=True)
+        self.world.secret.unlink()
         lines = self.course.root.joinpath("grades", f"{assignment}.jsonl")
         self.results = {line["student"]: line for line in
                         map(json.loads, lines.read_text(encoding="utf-8").splitlines())}
@@ -158,9 +166,9 @@ def head(path):
         return path.stat().st_size, path.stat().st_mode, file.read(1_000_000)
 
 
-def prepare(root, assignment):
+def prepare(root, assignment, limits):
     copy_course(root, assignment, SOLUTIONS[assignment])
-    for name, value in LIMITS.items():
+    for name, value in limits.items():
         change_setting(root, f"IsolatedExecute.{name}", value)
     return root
 
@@ -206,25 +214,26 @@ def wanted(request):
 
 @pytest.fixture(scope="session")
 def graded_attacks(tmp_path_factory, wanted):
-    """assignment -> Graded, with honest submissions between the attacks; each is graded once."""
+    """(assignment, hangs) -> Graded, with honest submissions between the attacks; each once."""
     cache = {}
 
-    def get(assignment):
-        if assignment not in cache:
-            cache[assignment] = None  # if it fails once, that is enough
-            names = wanted[assignment]
+    def get(assignment, hangs=False):
+        key = assignment, hangs
+        if key not in cache:
+            cache[key] = None  # if it fails once, that is enough
+            names = [name for name in wanted[assignment] if ATTACKS[assignment][name].hangs == hangs]
             neighbours = [f"{name}~{HONEST[number % 3]}" for number, name in enumerate(names[::9])]
             folder = tmp_path_factory.mktemp("attacked")
-            cache[assignment] = Graded(folder, assignment, names, neighbours)
-            cache[assignment].neighbours = neighbours
-        return cache[assignment] or pytest.fail("the attacks could not be graded")
+            cache[key] = Graded(folder, assignment, names, neighbours * (not hangs), not hangs)
+            cache[key].neighbours = neighbours
+        return cache[key] or pytest.fail("the attacks could not be graded")
 
     return get
 
 
 @pytest.mark.parametrize(("assignment", "attack"), PARAMETERS)
 def test_an_attack_earns_what_it_should(graded_attacks, assignment, attack):
-    run = graded_attacks(assignment)
+    run = graded_attacks(assignment, ATTACKS[assignment][attack].hangs)
     result, expected = run.results[attack], run.attacks[attack]
     if expected.reason:
         assert result["status"] != "graded" and expected.reason in result["reason"], result
@@ -259,7 +268,8 @@ def test_attacks_hurt_nobody_else(graded_attacks, tmp_path, wanted):
     for name in run.neighbours:
         assert run.results[name]["total"] == (0 if name.endswith("untouched") else 7)
         assert written(run.autograded(name)) == written(quiet.autograded(name))
-    for one in (run, quiet):
+    hanging = any(ATTACKS["00_target"][name].hangs for name in wanted["00_target"])
+    for one in (run, quiet, *([graded_attacks("00_target", True)] if hanging else [])):
         assert one.run.returncode == 0, one.run.stderr
         assert not one.run.stderr, one.run.stderr
         assert not one.left, "left behind"

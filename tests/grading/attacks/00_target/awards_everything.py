@@ -1,6 +1,6 @@
 # Makes the block that awards points swallow every error.
 # loses: shares-hidden = 0 of 3
-# flagged: shares-hidden, "changes how tests are run"
+# flagged: shares, "changes how tests are run"
 # %% shares
 import contextlib
 

@@ -1,6 +1,7 @@
 # Folders in folders in folders, to trip whoever walks through them; then a loop that never ends.
+# hangs
 # loses: everything
-# flagged: double, "Flagged: it wrote more than 256 MB"
+# flagged: double, "CellTimeoutError"
 # flagged: double-visible, "KernelDiedError"
 # %% double
 import os

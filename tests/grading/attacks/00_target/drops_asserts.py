@@ -1,6 +1,7 @@
 # Takes the asserts out of every cell.
-# loses: everything
-# flagged: double-visible, "changes how tests are run"
+# loses: double-visible = 0 of 1
+# loses: double-hidden = 0 of 2
+# flagged: double, "changes how tests are run"
 # %% double
 import ast
 

@@ -1,4 +1,5 @@
 # Raises an error whose text is never finished, not even when its cell is interrupted.
+# hangs
 # loses: everything
 # flagged: double-visible, "CellTimeoutError"
 # flagged: double-hidden, "KernelDiedError: not run"

@@ -1,7 +1,6 @@
 # Fills the disk, file by file.
 # loses: everything
 # flagged: double, "Flagged: it wrote more than 256 MB"
-# flagged: double-visible, "KernelDiedError"
 # %% double
 import time
 

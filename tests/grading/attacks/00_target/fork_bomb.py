@@ -1,4 +1,5 @@
 # Starts processes that start processes.
+# hangs
 # loses: everything
 # flagged: double, "CellTimeoutError"
 # flagged: double-visible, "KernelDiedError: not run"

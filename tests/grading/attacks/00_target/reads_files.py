@@ -7,14 +7,14 @@ from pathlib import Path
 
 there = json.loads(Path("surroundings.json").read_text())
 course = Path(there["course"])
-home, tmp = Path(there["home"]), Path(there["tmp"])
+home, tmp = Path(there["home"]), there["tmp"]
 wanted = [
     course / "solutions/00_target/00_target.ipynb", course / "nbgrader_config.py",
     course / "gradebook.db", course / "submitted", course / "autograded", course / "grades",
-    course / "submitted/reads_files/00_target/00_target.ipynb", home / ".ssh/id_ed25519", tmp,
-    *map(Path, ("/etc/shadow", "/etc/hostname", "/root", "/home", "/tmp", "/var/log",
+    course / "submitted/reads_files/00_target/00_target.ipynb", home / ".ssh/id_ed25519", Path(f"{tmp}.secret"),
+    *map(Path, ("/etc/shadow", "/etc/hostname", "/root", "/home", "/var/log",
                 "/proc/1/environ", f"/proc/{os.getppid()}/environ", "/proc/self/root/etc/shadow",
-                "/proc/self/cwd/../..", "../channels/.."))]
+                "/proc/self/cwd/../..", "/run/grading/channels/.."))]
 found = []
 for path in wanted:
     try:

@@ -1,6 +1,6 @@
 # Has every cell do nothing.
 # loses: everything
-# flagged: double-visible, "changes how tests are run"
+# flagged: -, "changes how tests are run"
 # %% double
 def double(x):
     return 0

@@ -11,8 +11,7 @@ course, home = Path(there["course"]), Path(there["home"])
 files = [course / "gradebook.db", course / "nbgrader_config.py", home / ".ssh/id_ed25519",
          course / "submitted/writes_files/00_target/00_target.ipynb",
          course / "solutions/00_target/00_target.ipynb", Path("/etc/passwd"), Path(os.__file__)]
-folders = [course, home, home / ".ssh", course / "solutions", Path(there["tmp"]), Path("/tmp"),
-           Path("/dev/shm"), Path("/var/tmp"), Path(os.__file__).parent]
+folders = [course, home, home / ".ssh", course / "solutions", Path(os.__file__).parent]
 ways = {
     "open": lambda path: open(path, "r+b"), "append": lambda path: open(path, "ab"),
     "truncate": lambda path: os.truncate(path, 1), "delete": os.unlink,
@@ -44,4 +43,6 @@ for folder in folders:
             changed.append((way, str(folder)))
         except OSError:
             pass
+for folder in ("/tmp", "/var/tmp", "/dev/shm", there["tmp"]):
+    Path(folder, "left-by-an-attack").write_text("x")  # is its own, and gone afterwards
 print("could change:", changed)

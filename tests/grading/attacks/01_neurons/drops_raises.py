@@ -1,6 +1,7 @@
 # Takes every raise out of the tests; it is the checks that raise, and they are no cells.
 # loses: neuron-visible = 0 of 1
 # loses: neuron-hidden = 0 of 2
+# flagged: -, "changes how tests are run (what IPython does to code)"
 # %% neuron
 import ast
 

@@ -1,7 +1,7 @@
 # Replaces the innermost comparison of the checks.
-# loses: everything
-# flagged: neuron-visible, "changes how tests are run"
-# flagged: softmax-hidden, "changes how tests are run"
+# loses: neuron-visible = 0 of 1
+# loses: neuron-hidden = 0 of 2
+# flagged: -, "changes how tests are run (helpers.checks.arrays._agree)"
 # %% neuron
 import helpers.checks.arrays
 
