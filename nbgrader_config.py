@@ -58,10 +58,10 @@ c.Autograde.autograde_preprocessors = [
     "helpers.grading.execution.IsolatedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.SaveAutoGrades",  # before anything is cut for who reads it
+    "nbgrader.preprocessors.AssignLatePenalties",
     "helpers.grading.pages.Neutralise",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.IsolatedExecute.cell_limit = 120  # seconds
@@ -92,6 +92,8 @@ c.HTMLExporter.preprocessors = ["helpers.grading.pages.Neutralise"]
 c.HTMLExporter.filters = {
     "markdown2html": "helpers.grading.markup.markdown2html",
     "ansi2html": "helpers.grading.markup.ansi2html",
+    "highlight_code": "helpers.grading.markup.highlight_code",
+    "strip_files_prefix": "helpers.grading.markup.unchanged",
 }
 c.HTMLExporter.extra_template_basedirs = [
     str(Path(helpers.__file__).parent / "grading" / "templates"),
