@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbgrader
 from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader.server_extensions.formgrader.handlers import SubmissionFilesHandler
 
 import helpers
 
@@ -99,6 +100,8 @@ c.HTMLExporter.extra_template_basedirs = [
     str(Path(helpers.__file__).parent / "grading" / "templates"),
     str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
 ]
+# A file beside a notebook is shown as if another site had sent it: no script of it reaches Jupyter.
+SubmissionFilesHandler.content_security_policy = "sandbox"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "helpers.grading.pages.HideTests",

@@ -151,7 +151,7 @@ def beside(folder, address):
     """The picture that lies in a submission's folder, or under it, as an address of its own."""
     try:
         folder = Path(folder).resolve()
-        path = folder.joinpath(unquote(address)).resolve()  # follows links
+        path = folder.joinpath(unquote(address).replace("\0", "")).resolve()  # follows links
         if not path.is_relative_to(folder) or not path.is_file():
             raise ValueError("there is none")
         if path.stat().st_size > LARGEST:
