@@ -102,6 +102,7 @@ c.HTMLExporter.extra_template_basedirs = [
 ]
 # A file beside a notebook is shown as if another site had sent it: no script of it reaches Jupyter.
 SubmissionFilesHandler.content_security_policy = "sandbox"
+c.GenerateFeedback.exporter_class = "helpers.grading.pages.Page"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "helpers.grading.pages.HideTests",

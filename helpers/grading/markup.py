@@ -38,7 +38,7 @@ WORK = {"markdown": 800_000_000, "code": 300_000_000}  # of a page: lengths squa
 # Characters that are shown at all, of a line, a text and a page.
 LONGEST_LINE, LONGEST_TEXT, LONGEST_PAGE = 5_000, 100_000, 2_000_000
 SLACK = 100  # by which a text may be longer, for instance because it was cut before
-CUT = "[... {:,} more characters]"
+CUT = "\n[... {:,} more characters]"  # on a line of its own: a long line has to be scrolled
 NOT_SHOWN = "[a picture that is not shown: {}]"
 
 MATHML = """math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub
@@ -280,14 +280,14 @@ def plain(context, text):
 def abridged(context, text):
     """As much of a text as the page has room for."""
     text = cut(text)
-    return text if take(context, "text", len(text)) else CUT.format(len(text))
+    return text if take(context, "text", len(text)) else CUT.format(len(text)).strip()
 
 
 def cut(text, longest=LONGEST_TEXT):
     """A text with a note in place of what is too long of its lines, and of it all.
 
     >>> cut("a text of " + "many " * 100, 6)
-    'a text[... 504 more characters]'
+    'a text\\n[... 504 more characters]'
     """
     return "\n".join(_cut(line, LONGEST_LINE) for line in _cut(text, longest).split("\n"))
 

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 KINDS = ("PNG", "JPEG", "GIF", "WEBP")
+NO_PICTURE = "it is no PNG, JPEG, GIF, WebP or SVG"
 LARGEST = 10_000_000  # bytes; a telephone's photograph has three to six million
 MOST_PIXELS = 50_000_000
 PIXELS_A_BYTE = 10  # that cost a browser what a byte costs the page
@@ -33,7 +34,7 @@ def data_uri(content):
 
     >>> data_uri(b"<html>")
     Traceback (most recent call last):
-    ValueError: it is not a picture
+    ValueError: it is no PNG, JPEG, GIF, WebP or SVG
     """
     if len(content) > LARGEST:
         raise ValueError(f"it is larger than {LARGEST / 1e6:.0f} MB")
@@ -55,7 +56,7 @@ def raster(content):
     except Image.DecompressionBombError:
         raise ValueError(f"it has more than {MOST_PIXELS / 1e6:.0f} million pixels") from None
     except Exception:  # whatever Pillow meets in what anybody could have written
-        raise ValueError("it is not a picture") from None
+        raise ValueError(NO_PICTURE) from None
     if width * height > MOST_PIXELS:
         raise ValueError(f"it has more than {MOST_PIXELS / 1e6:.0f} million pixels")
     return ("jpeg" if kind == "mpo" else kind), width * height
@@ -78,7 +79,7 @@ def check_drawing(svg):
     try:
         tree = fromstring(svg)
     except (ParseError, ValueError):  # entities among them
-        raise ValueError("it is not a picture") from None
+        raise ValueError(NO_PICTURE) from None
     for parent in list(tree.iter()):
         for child in parent.findall(f"{SVG}metadata"):
             parent.remove(child)
@@ -144,7 +145,7 @@ def decoded(base64):
     try:
         return b64decode("".join(base64.split()), validate=True)
     except binascii.Error:
-        raise ValueError("it is not a picture") from None
+        raise ValueError(NO_PICTURE) from None
 
 
 def beside(folder, address):
@@ -196,9 +197,9 @@ class Album:
         if scheme == "picture" and name.isdecimal() and int(name[:9]) < len(self.inline):
             return data_uri(decoded(self.inline[int(name[:9])]))
         if scheme == "attachment":
-            found = self.attachments.get(name) or self.attachments.get(unquote(name))
-            if found:
-                return data_uri(decoded(next(iter(found.values()))))
+            found = self.attachments.get(name, self.attachments.get(unquote(name)))
+            if found is not None:
+                return data_uri(decoded(next(iter(found.values()), "")))
         elif self.folder:
             return beside(self.folder, address)
         raise ValueError("there is none")

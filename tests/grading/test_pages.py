@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import re
+from types import SimpleNamespace
 
 import matplotlib.figure
 import nbformat
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import (
     new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell)
+from nbgrader.server_extensions.formgrader.handlers import SubmissionFilesHandler
 from nbgrader.utils import determine_grade
 from PIL import Image
 from submission_corpus import ROOT
@@ -25,7 +27,7 @@ from traitlets.config import PyFileConfigLoader
 
 from helpers.grading.flags import flag, flags
 from helpers.grading.markup import TAGS, ansi2html, clean, markdown2html
-from helpers.grading.pages import Neutralise
+from helpers.grading.pages import COMPILED, Neutralise, Page
 
 FORMGRADER = os.path.join(os.path.dirname(nbgrader.__file__), "server_extensions", "formgrader")
 CONFIG = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
@@ -79,7 +81,8 @@ def page(notebook, template="feedback"):
     grading = dict(notebook="01", score=1, max_score=2, late_penalty=0)
     resources = dict(nbgrader=grading, notebook_id="01", submission_id="1", assignment_id="01",
                      index=0, total=1, base_url="", student="ada", notebook_path="01.ipynb")
-    return HTMLExporter(config=config).from_notebook_node(notebook, resources)[0]
+    exporter = Page if template == "feedback" else HTMLExporter  # which is Formgrader's
+    return exporter(config=config).from_notebook_node(notebook, resources)[0]
 
 
 def neutral(*outputs):
@@ -181,6 +184,34 @@ def test_the_grading_page_loads_its_own_scripts_only_and_before_its_policy():
     needed += [tag["onclick"] for tag in soup.find_all(onclick=True)]
     assert {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
             for text in needed} == allowed
+
+
+def test_a_file_beside_a_notebook_runs_nothing_in_formgrader():
+    headers = {}
+    handler = SubmissionFilesHandler.__new__(SubmissionFilesHandler)
+    handler.application = SimpleNamespace(settings={})
+    handler.set_header = headers.__setitem__
+    handler.set_default_headers()
+    assert headers["Content-Security-Policy"] == "sandbox"  # nbgrader_config.py says so
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_templates_are_compiled_once():
+    page(new_notebook())
+    before = dict(COMPILED.codes)
+    page(new_notebook())
+    assert before and COMPILED.codes == before
+
+
+def test_the_faster_page_is_nbconverts():
+    cell = new_code_cell("x < 1", outputs=neutral(display({"image/png": PNG}), result("<1>")))
+    pages = []
+    for exporter in (Page, HTMLExporter):
+        config = copy.deepcopy(CONFIG)
+        config.HTMLExporter.template_name = "basic"
+        html = exporter(config=config).from_notebook_node(new_notebook(cells=[cell]))[0]
+        pages.append(str(BeautifulSoup(html, "html.parser")))
+    assert pages[0] == pages[1] and "alt=" in pages[0]
 
 
 # What does not act survives

@@ -76,6 +76,11 @@ def test_an_attached_picture_is_seen(kind):
         assert text.strip() == "See  here"
 
 
+def test_of_an_attachment_of_another_kind_the_reader_is_told():
+    found, text = images(attached("image/heic", b"ftypheic"))
+    assert not found and "[a picture that is not shown: it is no PNG, JPEG, GIF, WebP or SVG]" in text
+
+
 @pytest.mark.parametrize("kind", RASTER)
 def test_a_picture_beside_the_notebook_is_seen(tmp_path, kind):
     (tmp_path / "my drawings").mkdir()
@@ -112,8 +117,8 @@ def test_the_page_shows_both(tmp_path):
     ("![](../secret.png)", "there is none"), ("![](/etc/passwd)", "there is none"),
     ("![](link.png)", "there is none"), ("![](%00)", "there is none"), ("![](.)", "there is none"),
     ("![](file:///etc/passwd)", "there is none"), ("![](http://evil.example/x.png)", "there is none"),
-    ("![](notes.txt)", "it is not a picture"), ("![](page.svg)", "it is more than a plain drawing"),
-    ("![](data:image/png;base64,AA==)", "it is not a picture"), ("![](picture:7)", "there is none"),
+    ("![](notes.txt)", "it is no PNG"), ("![](page.svg)", "it is more than a plain drawing"),
+    ("![](data:image/png;base64,AA==)", "it is no PNG"), ("![](picture:7)", "there is none"),
     ("![](" + "a" * 5_000 + ")", "there is none"),
 ])
 def test_the_reader_is_told_why_there_is_no_picture(tmp_path, source, words):
@@ -140,7 +145,7 @@ def test_too_large_a_picture_is_not_shown(tmp_path, monkeypatch):
 def test_a_picture_of_a_billion_pixels_is_refused():
     content = bytearray(picture())
     content[16:24] = (40_000).to_bytes(4) * 2
-    with pytest.raises(ValueError, match="million pixels|not a picture"):
+    with pytest.raises(ValueError, match="million pixels|no PNG"):
         data_uri(bytes(content))
 
 
