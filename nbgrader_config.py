@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbgrader
 from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader.server_extensions.formgrader.handlers import SubmissionFilesHandler
 
 import helpers
 
@@ -64,10 +65,10 @@ c.Autograde.autograde_preprocessors = [
     "helpers.grading.execution.IsolatedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.SaveAutoGrades",  # before anything is cut for who reads it
+    "nbgrader.preprocessors.AssignLatePenalties",
     "helpers.grading.pages.Neutralise",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.IsolatedExecute.cell_limit = 120  # seconds
@@ -98,12 +99,16 @@ c.HTMLExporter.preprocessors = ["helpers.grading.pages.Neutralise"]
 c.HTMLExporter.filters = {
     "markdown2html": "helpers.grading.markup.markdown2html",
     "ansi2html": "helpers.grading.markup.ansi2html",
+    "highlight_code": "helpers.grading.markup.highlight_code",
+    "strip_files_prefix": "helpers.grading.markup.unchanged",
 }
 c.HTMLExporter.extra_template_basedirs = [
     str(Path(helpers.__file__).parent / "grading" / "templates"),
     str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
 ]
-c.GenerateFeedback.exporter_class = "helpers.grading.guard.Page"
+# A file beside a notebook is shown as if another site had sent it: no script of it reaches Jupyter.
+SubmissionFilesHandler.content_security_policy = "sandbox"
+c.GenerateFeedback.exporter_class = "helpers.grading.pages.Page"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "helpers.grading.pages.HideTests",

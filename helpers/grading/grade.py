@@ -150,13 +150,6 @@ def register(course, assignment, echo):
     return release
 
 
-class Page(GenerateFeedback):
-    """nbgrader's feedback, without the files that lie beside a submission: they are its author's."""
-
-    def init_assignment(self, assignment_id, student_id):
-        pass
-
-
 class Grader:
     """Grades submissions one by one, many at a time."""
 
@@ -203,7 +196,7 @@ class Grader:
         result = marks(course, assignment, student)
         result.reason = "; ".join(filter(None, [result.reason, remark(notebook, assignment)]))
         try:
-            course.convert(Page, assignment, student)
+            course.convert(GenerateFeedback, assignment, student)
         except Exception as error:
             log.exception("%s got no feedback", student)
             result.reason = "; ".join(filter(None, [result.reason, f"no feedback: {fault(error)}"]))

@@ -2,14 +2,14 @@
 
 nbgrader tells no hook of its own which submission it is about to copy, and goes on when a hook
 fails. But it asks the settings for the exporter that will read the notebooks, before it touches any
-of them, and tells that exporter who asks. So these exporters, named in nbgrader_config.py, put an
+of them, and tells that exporter who asks. So this exporter, named in nbgrader_config.py, puts an
 inspection in front of the converter's steps.
 """
 
 import os
 from pathlib import Path
 
-from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import BaseConverter
 
@@ -65,12 +65,3 @@ class Entrance(NotebookExporter):
         path = Path(filename)
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         return self.from_notebook_node(read(self.notebook), resources, **options)
-
-
-class Page(HTMLExporter):
-    """For `GenerateFeedback`: nothing but the page goes into a feedback folder."""
-
-    def __init__(self, **settings):
-        super().__init__(**settings)
-        if isinstance(self.parent, BaseConverter):
-            self.parent.init_assignment = lambda assignment, student: None  # it copies all the rest
