@@ -6,8 +6,24 @@ ASSIGNMENT ?= 01_neurons
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
+# Ends in a sentence where the course does not support the Python that runs it.
+define SUPPORTED
+import re, sys
+bounds = re.search('requires-python = ">=3.([0-9]+),<3.([0-9]+)"', open("pyproject.toml").read())
+low, high = int(bounds.group(1)), int(bounds.group(2)) - 1
+sys.exit(None if (3, low) <= sys.version_info[:2] <= (3, high) else
+         "The course needs a Python from 3.%d to 3.%d, but %s is %d.%d. Name another one, for example PYTHON=python3.%d."
+         % ((low, high, sys.executable) + sys.version_info[:2] + (high - 1,)))
+endef
+export SUPPORTED
+
+VERSION = -c 'import sys; print("%d.%d" % sys.version_info[:2])'
+ifneq ($(origin PYTHON),file)  # somebody asked for it: an older .venv of another version has to go
+SAME = && [ "$$($(BIN)/python $(VERSION))" = "$$($(PYTHON) $(VERSION))" ]
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help lab test bench release course grade doctor handout lock clean
+.PHONY: help lab test test-fast bench release course grade doctor handout lock clean FORCE
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -45,10 +61,12 @@ lock: .venv/test.stamp  ## resolve constraints.txt anew, for Linux, macOS, Windo
 clean:  ## remove the environment and everything generated
 	rm -rf .venv dist build *.egg-info
 
-.venv/bin/python:
-	$(PYTHON) -m venv .venv
+# A .venv is good if it has pip, which a first try without python3-venv lacks, and a supported Python.
+.venv/pyvenv.cfg: FORCE
+	@$(BIN)/python -c "import pip; $$SUPPORTED" 2>/dev/null $(SAME) || { \
+	  $(PYTHON) -c "$$SUPPORTED" && rm -rf .venv && echo "Building .venv with $(PYTHON) ..." && $(PYTHON) -m venv .venv; }
 
-.venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py | .venv/bin/python
+.venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py .venv/pyvenv.cfg
 	@echo "Installing the course into .venv (about 2 GB, once) ..."
 	$(INSTALL) .
 	@touch $@

@@ -1,0 +1,34 @@
+"""Every test, and every Python process that a test starts, runs without a network."""
+
+import os
+from pathlib import Path
+
+import network_guard  # noqa: F401  (importing it installs it)
+import pytest
+from nbval.plugin import IPyNbCell
+
+from tests.notebooks import pictures
+
+# kernels, nbgrader and JupyterLab import tests/offline/sitecustomize.py as they start
+OFFLINE = str(Path(__file__).parent / "tests" / "offline")
+os.environ["PYTHONPATH"] = os.pathsep.join([OFFLINE, *filter(None, [os.environ.get("PYTHONPATH")])])
+
+SLOW_FIXTURES = {"browser", "graded_assignment", "graded_attacks", "server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Notebooks, browser tests and corpora are slow, beside what is marked so itself."""
+    for item in items:
+        if isinstance(item, IPyNbCell) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """nbval compares what a notebook's cell prints; compare its pictures in the same run."""
+    yield
+    if isinstance(item, IPyNbCell) and item.test_outputs is not None:
+        wrong = pictures.difference(item.cell, item.test_outputs)
+        if wrong:
+            item.raise_cell_error(wrong)
