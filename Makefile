@@ -26,7 +26,7 @@ endif
 .PHONY: help lab test test-fast bench release course grade doctor handout lock clean FORCE
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
 lab: .venv/course.stamp  ## open JupyterLab on the course: make lab ARGS="--no-browser --port 8888"
 	$(BIN)/jupyter lab $(ARGS)
@@ -34,10 +34,11 @@ lab: .venv/course.stamp  ## open JupyterLab on the course: make lab ARGS="--no-b
 test: .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
 	$(BIN)/python -m pytest $(ARGS)
 
-bench: .venv/test.stamp  ## measure grading, the explorers and the training curves
-	$(BIN)/python -m benchmarks.grading
-	$(BIN)/python -m benchmarks.training_curves
-	$(BIN)/python -m benchmarks.explorers
+test-fast: .venv/test.stamp  ## run what takes two minutes: no browser, no notebooks, no grading
+	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+bench: .venv/test.stamp  ## measure grading, the explorers and the training curves: make bench ARGS=--small
+	$(BIN)/python -m benchmarks $(ARGS)
 
 release: .venv/course.stamp  ## make exercises/ from solutions/
 	$(BIN)/python -m helpers.grading.release $(ARGS)
