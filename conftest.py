@@ -27,8 +27,10 @@ def pytest_collection_modifyitems(items):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
     """nbval compares what a notebook's cell prints; compare its pictures in the same run."""
-    yield
-    if isinstance(item, IPyNbCell) and item.test_outputs is not None:
-        wrong = pictures.difference(item.cell, item.test_outputs)
-        if wrong:
-            item.raise_cell_error(wrong)
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    with pictures.outputs(item.parent) as shown:
+        yield
+    wrong = pictures.difference(item.cell, shown)
+    if wrong:
+        item.raise_cell_error(wrong)

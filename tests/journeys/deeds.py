@@ -152,7 +152,7 @@ def look_at_lab(url):
     first = ask(url)
     assert first.url.startswith(f"{base}/lab/tree/{LECTURE}"), first.url
     verdict = json.load(ask(f"{base}/assignments/validate", token, {"path": EXERCISE}))
-    assert verdict["success"] and "is not written yet" in verdict["value"], verdict
+    assert verdict["success"] and "is not written yet" in str(verdict["value"]), verdict
 
 
 def ask(url, token=None, data=None):

@@ -45,7 +45,7 @@ ELSEWHERE = {
     r'make test ARGS="course solutions"': ["make test ARGS=course/00_tour.ipynb"],
     # minutes, where a small part tells whether it works
     r"make course": [f"make course ARGS=solutions/{deeds.NAME}/{deeds.NAME}.ipynb"],
-    r"make bench": [],
+    r"make bench|make bench ARGS=\"training_curves --pairs 2\"": [],
     # a notebook is named in the sentence
     r"jupyter nbconvert --to html": [".venv/bin/jupyter nbconvert --to html course/00_tour.ipynb"],
 }

@@ -6,6 +6,7 @@ draw a picture of the same size.
 
 import base64
 import io
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,32 @@ def difference(cell, outputs):
         if a.size != b.size or exact and distance(a, b) >= MEAN_DIFFERENCE:
             return f"{cell.id}: another picture is saved than is drawn: run `make course`"
     return ""
+
+
+@contextmanager
+def outputs(file):
+    """A list that fills with what a cell of nbval's `file` shows while it runs, as it is in the end.
+
+    nbval itself leaves out that an output was replaced, as live curves are.
+    """
+    receive, shown, by_id = file.get_kernel_message, [], {}
+
+    def watch(*arguments, **options):
+        message = receive(*arguments, **options)
+        kind, content = message["msg_type"], message["content"]
+        name = content.get("transient", {}).get("display_id")
+        if kind in ("display_data", "execute_result"):
+            shown.append({"data": content["data"]})
+            by_id[name] = shown[-1]
+        elif kind == "update_display_data" and name in by_id:
+            by_id[name]["data"] = content["data"]
+        return message
+
+    file.get_kernel_message = watch
+    try:
+        yield shown
+    finally:
+        del file.get_kernel_message
 
 
 def pictures(outputs):

@@ -17,8 +17,14 @@ from tests.notebooks import pictures
 from tests.notebooks.pictures import ROOT
 
 X = np.linspace(0, 1, 50)
-DRAW = ("from IPython.display import Image, display\nimport io\nfrom PIL import Image as Picture\n"
-        "file = io.BytesIO()\nPicture.new('L', (8, 6), 200).save(file, 'png')\ndisplay(Image(file.getvalue()))")
+DRAW = """from IPython.display import Image, display
+import io
+from PIL import Image as Picture
+def picture(grey):
+    file = io.BytesIO()
+    Picture.new("L", (8, 6), grey).save(file, "png")
+    return Image(file.getvalue())
+"""
 TRAINED = ["nbval-ignore-output"]
 
 
@@ -37,8 +43,8 @@ def shown(png):
     return new_output("display_data", {"image/png": base64.b64encode(png).decode(), "text/plain": text})
 
 
-def cell(*outputs, tags=()):
-    return new_code_cell(DRAW, id="curve", outputs=list(outputs), metadata={"tags": list(tags)}, execution_count=1)
+def cell(*outputs, tags=(), source=""):
+    return new_code_cell(source, id="curve", outputs=list(outputs), metadata={"tags": list(tags)}, execution_count=1)
 
 
 def test_the_same_picture_is_the_same():
@@ -61,10 +67,14 @@ def test_another_size_or_number_is_noticed(tags):
 
 @pytest.mark.slow
 def test_nbval_is_told(tmp_path):
-    cells = [cell(plain(200)), cell(plain(100))]
+    cells = [cell(plain(200), source=DRAW + "display(picture(200))"),
+             cell(plain(200), source="shown = display(picture(9), display_id=True); shown.update(picture(200))"),
+             cell(plain(9), source="display(picture(200))")]
+    for number, one in enumerate(cells):
+        one.id = f"cell-{number}"
     nbformat.write(new_notebook(cells=cells), tmp_path / "drawn.ipynb")
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "conftest", "-c", ROOT / "pyproject.toml", "-q", "drawn.ipynb"],
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
-    assert "another picture is saved than is drawn" in run.stdout, run.stdout + run.stderr
-    assert "1 failed, 1 passed" in run.stdout
+    assert "cell-2: another picture is saved than is drawn" in run.stdout, run.stdout + run.stderr
+    assert "1 failed, 2 passed" in run.stdout, run.stdout
