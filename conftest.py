@@ -5,6 +5,7 @@ from pathlib import Path
 
 import network_guard  # noqa: F401  (importing it installs it)
 import pytest
+from jupyter_client.provisioning import KernelProvisionerFactory
 from nbval.plugin import IPyNbCell
 
 from tests.notebooks import pictures
@@ -13,7 +14,9 @@ from tests.notebooks import pictures
 OFFLINE = str(Path(__file__).parent / "tests" / "offline")
 os.environ["PYTHONPATH"] = os.pathsep.join([OFFLINE, *filter(None, [os.environ.get("PYTHONPATH")])])
 
-SLOW_FIXTURES = {"browser", "graded_assignment", "graded_attacks", "server"}
+# what they give takes a browser, or a grading
+SLOW_FIXTURES = {"browser", "server", "graded_assignment", "graded_attacks",
+                 "collected", "first", "interrupted", "results", "second"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -22,6 +25,16 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if isinstance(item, IPyNbCell) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """A notebook that nbval runs gets a kernel that starts in half a second, where there are such."""
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", "warm")
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -261,6 +261,7 @@ def test_unusable_input_gives_one_message(tmp_path):
         grade(course, TINY)
 
 
+@pytest.mark.slow
 def test_the_command_fails_on_unusable_input(tmp_path):
     run = subprocess.run([sys.executable, "-m", "helpers.grading.grade", TINY], cwd=tmp_path,
                          capture_output=True, text=True)
@@ -268,6 +269,7 @@ def test_the_command_fails_on_unusable_input(tmp_path):
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.slow
 def test_the_command_reports_broken_submissions_and_succeeds(tmp_path, monkeypatch, capsys):
     course = new_course(tmp_path)
     hand_in(course, "ada", TINY, b"")
@@ -276,6 +278,7 @@ def test_the_command_reports_broken_submissions_and_succeeds(tmp_path, monkeypat
     assert "ada: not graded, 00_tiny.ipynb is not valid JSON" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_exercises_are_left_as_they_are(tmp_path):
     course = new_course(tmp_path)
     release(course)

@@ -16,7 +16,7 @@ from processes import descendants, is_alive
 
 from helpers.grading.warm import WarmProcess, can_fork, warm_process
 
-pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")]
 
 
 @pytest.fixture(autouse=True)
