@@ -5,6 +5,8 @@ PYTHON ?= python3
 ASSIGNMENT ?= 01_neurons
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
+# Two workers, each with whole files, whose fixtures are shared; ARGS="-n 0 --pdb" to look inside.
+PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Ends in a sentence where the course does not support the Python that runs it.
 define SUPPORTED
@@ -32,10 +34,10 @@ lab: .venv/course.stamp  ## open JupyterLab on the course: make lab ARGS="--no-b
 	$(BIN)/jupyter lab $(ARGS)
 
 test: .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 test-fast: .venv/test.stamp  ## run what takes two minutes: no browser, no notebooks, no grading
-	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	$(PYTEST) -m "not slow" $(ARGS)
 
 bench: .venv/test.stamp  ## measure grading, the explorers and the training curves: make bench ARGS=--small
 	$(BIN)/python -m benchmarks $(ARGS)

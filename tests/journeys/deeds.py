@@ -204,3 +204,108 @@ OUTCOMES = {
     ("instructors.md", "Read by hand"): was_read,
     ("instructors.md", "Change an assignment"): released,
 }
+
+
+# Settings that the guides offer, each with a value other than the default
+
+
+def set_line(place, file, line):
+    """Change a setting in one of the course's files: its line, or a new one at the end."""
+    path = place.root / file
+    text = path.read_text(encoding="utf-8")
+    name = line.split(" = ")[0]
+    text, found = re.subn(rf"^{re.escape(name)} = .*$", lambda match: line, text, flags=re.MULTILINE)
+    path.write_text(text if found else f"{text}\n{line}\n", encoding="utf-8")
+
+
+def with_code(place, code):
+    """A good student's notebook, but for a line before the first answer."""
+    notebook = nbformat.reads(answered(place).decode(), as_version=4)
+    first = next(cell for cell in notebook.cells if grade_id(cell) == "neuron")
+    first.source = f"{code}\n{first.source}"
+    return nbformat.writes(notebook).encode()
+
+
+def cell_limit(place, grade):
+    set_line(place, "nbgrader_config.py", "c.IsolatedExecute.cell_limit = 3")
+    hand_in(place, "fay", with_code(place, "while True: pass"))
+    grade()
+    assert "longer than 3 s" in (place.root / "feedback" / "fay" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+
+
+def submission_limit(place, grade):
+    set_line(place, "nbgrader_config.py", "c.IsolatedExecute.submission_limit = 3")
+    hand_in(place, "gus", with_code(place, "import time; time.sleep(60)"))
+    grade()
+    assert totals(place)["gus"] < FULL, "a minute is within the default limits"
+
+
+def require_isolation(place, grade):
+    """Where a layer is missing it refuses; where none is, it makes no difference."""
+    set_line(place, "nbgrader_config.py", "c.IsolatedExecute.require_isolation = True")
+    hand_in(place, "hal")
+    if place.type("make doctor").code:
+        assert "require_isolation" in grade(fails=True)
+    else:
+        grade()
+        assert totals(place)["hal"] == FULL
+
+
+PAST = ("course/schedule.toml", f"{NAME} = 2026-01-01T00:00:00+01:00")
+
+
+def late(place, grade, *lines):
+    """The row of a student who handed in on 2 January 2026, with lines of these files changed."""
+    for file, line in lines:
+        set_line(place, file, line)
+    if not (place.root / "submitted" / "ivy").exists():
+        folder = hand_in(place, "ivy")
+        (folder / "timestamp.txt").write_text("2026-01-02 12:00:00 UTC")
+        place.give(folder)
+    grade()
+    row = marks(place)["ivy"]
+    return row["late"], float(row["total"])
+
+
+def schedule(place, grade):
+    assert late(place, grade) == ("no", FULL), "the deadline as shipped is later"
+    assert late(place, grade, PAST) == ("yes", 0)
+
+
+def penalty_method(place, grade):
+    line = 'c.LateSubmissionPlugin.penalty_method = "none"'
+    assert late(place, grade, PAST, ("nbgrader_config.py", line)) == ("yes", FULL)
+
+
+def assignment(place, grade):
+    other = "02_backprop"
+    folder = place.root / "submitted" / "joe" / other
+    folder.mkdir(parents=True)
+    shutil.copy(place.root / "exercises" / other / f"{other}.ipynb", folder)
+    place.give(place.root / "submitted")
+    grade(assignment=other)
+    assert float(marks(place, other)["joe"]["total"]) == 0
+
+
+def page_without_a_network(place, grade):
+    words = " ".join(f"--HTMLExporter.{name}_url=local/{name}.js"
+                     for name in ("require_js", "widget_renderer", "mathjax"))
+    said = place.type(f".venv/bin/jupyter nbconvert --to html {words} {LECTURE}")
+    assert said.code == 0, said.text
+    page = (place.root / LECTURE).with_suffix(".html").read_text(encoding="utf-8")
+    assert "local/require_js.js" in page
+    asked = re.findall(r'<(?:script|link)[^>]+(?:src|href)="(https?:[^"]+)"', page)
+    assert asked == []
+
+
+SETTINGS = {
+    "IsolatedExecute.cell_limit": cell_limit,
+    "IsolatedExecute.submission_limit": submission_limit,
+    "IsolatedExecute.require_isolation": require_isolation,
+    "LateSubmissionPlugin.penalty_method": penalty_method,
+    "course/schedule.toml": schedule,
+    "HTMLExporter.require_js_url": page_without_a_network,
+    "ASSIGNMENT": assignment,
+}
+# tried by what the guides say (ARGS) and by test_makefile.py (PYTHON)
+TRIED = {"ARGS", "PYTHON"}

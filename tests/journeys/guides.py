@@ -60,12 +60,18 @@ def sections(path):
 
 
 def settings(path):
-    """Names of the settings that a guide offers, such as `IsolatedExecute.cell_limit`, and words for make."""
+    """What a guide offers to set: traits, words for make, and the files that hold nothing else.
+
+    Where a guide speaks of a class's lines ("the `IsolatedExecute` lines of `nbgrader_config.py`"), they are all meant.
+    """
     text = FENCE.sub("", path.read_text(encoding="utf-8"))
     spans = [" ".join(span.split()) for span in SPAN.findall(text)]
-    named = {match[1] for match in map(SETTING.fullmatch, spans) if match}
-    return named | {word for c in commands(path) for word in re.findall(r"\b([A-Z]+)=", c.text)
-                    if c.text.startswith("make ")}
+    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    found = {match[1] for match in map(SETTING.fullmatch, spans) if match}
+    found |= {f"{span}.{name}" for span in spans for name in re.findall(rf"^c\.{re.escape(span)}\.(\w+) = ", config, re.MULTILINE)}
+    found |= {span for span in spans if span.endswith(".toml") and span.startswith("course/")}
+    return found | {word for command in commands(path) if command.text.startswith("make ")
+                    for word in re.findall(r"\b([A-Z]+)=", command.text)}
 
 
 def _lines(text):

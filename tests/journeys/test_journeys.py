@@ -14,7 +14,7 @@ import sys
 import pytest
 
 from tests.journeys import deeds
-from tests.journeys.guides import GUIDES, ROOT, Command, commands, sections
+from tests.journeys.guides import GUIDES, ROOT, Command, commands, sections, settings
 from tests.journeys.place import Place, Unable, end
 
 pytestmark = [
@@ -144,6 +144,23 @@ def on_a_cluster(place, command, line):
         for process in started:
             end(process)
     assert said.code == 0, f"{command}\n{said.text[-3000:]}\n{log.read_text()[-3000:]}"
+
+
+@pytest.mark.parametrize("place", ["as an ordinary user"], indirect=True)
+@pytest.mark.parametrize("setting", deeds.SETTINGS)
+def test_a_setting_with_another_value(place, setting):
+    def grade(assignment=deeds.NAME, fails=False):
+        said = place.type(f"make grade ASSIGNMENT={assignment}")
+        assert bool(said.code) == fails, said.text[-5000:]
+        return said.text
+
+    place.forget()
+    deeds.SETTINGS[setting](place, grade)
+
+
+def test_every_setting_is_tried():
+    offered = set().union(*map(settings, GUIDES))
+    assert offered == set(deeds.SETTINGS) | deeds.TRIED
 
 
 def test_every_deed_and_exception_is_still_asked_for():
