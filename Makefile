@@ -5,24 +5,42 @@ PYTHON ?= python3
 ASSIGNMENT ?= 01_neurons
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
+# Two workers, each with whole files, whose fixtures are shared; ARGS="-n 0 --pdb" to look inside.
+PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Ends in a sentence where the course does not support the Python that runs it.
+define SUPPORTED
+import re, sys
+bounds = re.search('requires-python = ">=3.([0-9]+),<3.([0-9]+)"', open("pyproject.toml").read())
+low, high = int(bounds.group(1)), int(bounds.group(2)) - 1
+sys.exit(None if (3, low) <= sys.version_info[:2] <= (3, high) else
+         "The course needs a Python from 3.%d to 3.%d, but %s is %d.%d. Name another one, for example PYTHON=python3.%d."
+         % ((low, high, sys.executable) + sys.version_info[:2] + (high - 1,)))
+endef
+export SUPPORTED
+
+VERSION = -c 'import sys; print("%d.%d" % sys.version_info[:2])'
+ifneq ($(origin PYTHON),file)  # somebody asked for it: an older .venv of another version has to go
+SAME = && [ "$$($(BIN)/python $(VERSION))" = "$$($(PYTHON) $(VERSION))" ]
+endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test bench release course collect grade doctor handout lock clean
+.PHONY: help lab test test-fast bench release course collect grade doctor handout lock clean FORCE
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
 lab: .venv/course.stamp  ## open JupyterLab on the course: make lab ARGS="--no-browser --port 8888"
 	$(BIN)/jupyter lab $(ARGS)
 
 test: .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
-bench: .venv/test.stamp  ## measure grading, convolution, the explorers and the training curves
-	$(BIN)/python -m benchmarks.grading
-	$(BIN)/python -m benchmarks.convolution
-	$(BIN)/python -m benchmarks.training_curves
-	$(BIN)/python -m benchmarks.explorers
+test-fast: .venv/test.stamp  ## run what takes two minutes: no browser, no notebooks, no grading
+	$(PYTEST) -m "not slow" $(ARGS)
+
+bench: .venv/test.stamp  ## measure grading, convolution, explorers, training curves: make bench ARGS=--small
+	$(BIN)/python -m benchmarks $(ARGS)
 
 release: .venv/course.stamp  ## make exercises/ from solutions/
 	$(BIN)/python -m helpers.grading.release $(ARGS)
@@ -49,10 +67,12 @@ lock: .venv/test.stamp  ## resolve constraints.txt anew, for Linux, macOS, Windo
 clean:  ## remove the environment and everything generated
 	rm -rf .venv dist build *.egg-info
 
-.venv/bin/python:
-	$(PYTHON) -m venv .venv
+# A .venv is good if it has pip, which a first try without python3-venv lacks, and a supported Python.
+.venv/pyvenv.cfg: FORCE
+	@$(BIN)/python -c "import pip; $$SUPPORTED" 2>/dev/null $(SAME) || { \
+	  $(PYTHON) -c "$$SUPPORTED" && rm -rf .venv && echo "Building .venv with $(PYTHON) ..." && $(PYTHON) -m venv .venv; }
 
-.venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py | .venv/bin/python
+.venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py .venv/pyvenv.cfg
 	@echo "Installing the course into .venv (about 2 GB, once) ..."
 	$(INSTALL) .
 	@touch $@

@@ -1,6 +1,6 @@
 """How long from a key to the painted picture, and how large a saved explorer is.
 
-    python -m benchmarks.explorers [--only NAME ...]
+    python -m benchmarks.explorers [--only NAME ...] [--steps N]
 
 Steps are real key presses in headless Chromium, in a real JupyterLab with a kernel; "painted" is
 the first task after the next frame. An empty page, measured in the same way, gives the floor.
@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from course_in_browser import Lab, Server, launch  # noqa: E402
+from course_in_browser import Lab, Server, find_browser, launch  # noqa: E402
 from explorer_notebook import SIX, ExplorerNotebook  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
@@ -49,10 +49,10 @@ WATCH = """() => {
 }"""
 
 
-def press_keys(page):
-    """Milliseconds from key to painted picture, for each of a hundred keys there and back."""
+def press_keys(page, steps):
+    """Milliseconds from key to painted picture, for each of so many keys there and back."""
     page.evaluate(WATCH)
-    for step in range(STEPS):
+    for step in range(steps):
         there = step // 2 % 2 == 0
         page.keyboard.press(("ArrowRight" if step % 2 else "ArrowDown") if there else
                             ("ArrowLeft" if step % 2 else "ArrowUp"))  # fmt: skip
@@ -82,7 +82,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", nargs="+", choices=CASES, default=CASES, metavar="NAME",
                         help=f"of {', '.join(map(repr, CASES))}")  # fmt: skip
-    chosen = parser.parse_args().only
+    parser.add_argument("--steps", type=int, default=STEPS, help="keys for each, at least 2")
+    options = parser.parse_args()
+    if not find_browser():
+        print("The explorers are not measured: no browser is installed.")
+        return
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server, browser = Server(Path(folder)), launch(playwright)
         server.start()
@@ -92,13 +96,13 @@ def main():
             page = browser.new_page()
             page.set_content("<input>")
             page.locator("input").focus()
-            print(summary("an empty page", press_keys(page)))
-            for name in chosen:
+            print(summary("an empty page", press_keys(page, options.steps)))
+            for name in options.only:
                 source, target = CASES[name]
                 lab = Lab(browser, server)
                 explorer = ExplorerNotebook(lab, source)
                 explorer.widget.locator(target).last.focus()
-                print(summary(name, press_keys(lab.page), saved_size(source)), flush=True)
+                print(summary(name, press_keys(lab.page, options.steps), saved_size(source)), flush=True)
                 lab.close()
         finally:
             server.stop()

@@ -2,6 +2,7 @@
 
     python -m benchmarks.training_curves             no front end
     python -m benchmarks.training_curves --browser   in JupyterLab, in a headless browser
+    python -m benchmarks.training_curves --pairs 2   fewer than the 15 pairs of fits
 
 Each pair fits one model twice, in turn first with and first without the curves, after a fit that
 is thrown away. Printed are the median ratio of the pairs, its quartiles, and the share of the fit
@@ -91,7 +92,7 @@ def _timed(curves, method):
     return wrapper
 
 
-def measure_in_browser():
+def measure_in_browser(pairs=PAIRS):
     """Run `measure` in a notebook that a headless browser shows."""
     import nbformat
     from playwright.sync_api import sync_playwright
@@ -101,7 +102,7 @@ def measure_in_browser():
 
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
-        "from benchmarks.training_curves import measure; measure()"
+        f"from benchmarks.training_curves import measure; measure({pairs})"
     )
     cell = nbformat.v4.new_code_cell(code, id="measure")
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -127,11 +128,13 @@ def measure_in_browser():
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--browser", action="store_true")
-    if parser.parse_args().browser:
-        measure_in_browser()
+    parser.add_argument("--pairs", type=int, default=PAIRS, help="of fits, at least 2")
+    options = parser.parse_args()
+    if options.browser:
+        measure_in_browser(options.pairs)
     else:
         from helpers.quiet import quiet_stderr
 
         with quiet_stderr():
             import keras  # noqa: F401
-        measure()
+        measure(options.pairs)

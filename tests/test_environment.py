@@ -22,6 +22,9 @@ EXTRAS = [
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 TENSORFLOW = {"tensorflow", "tensorflow-cpu"}
 WHEELS_ONLY = {*TENSORFLOW, "py-landlock"}
+# What the course is built on; nbval, which only its tests use, is a name that readers look for, too.
+SEVEN = {"jupyterlab", "nbgrader", "tensorflow", "numpy", "matplotlib", "ipywidgets", "nbval"}
+NBVAL, = [requirement for requirement in EXTRAS if requirement.name == "nbval"]
 
 SYSTEMS = {
     "Linux x86-64": {"sys_platform": "linux", "platform_machine": "x86_64", "os_name": "posix"},
@@ -36,6 +39,12 @@ def conda_dependencies():
     return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
 
 
+def conda_wheels():
+    """What conda lets pip install."""
+    (wheels,) = [entry["pip"] for entry in conda_dependencies() if isinstance(entry, dict)]
+    return wheels
+
+
 def bounds(requirements):
     return {requirement.name: requirement.specifier for requirement in requirements}
 
@@ -44,14 +53,20 @@ def test_conda_has_the_same_names_and_bounds():
     conda = bounds(Requirement(line) for line in conda_dependencies() if isinstance(line, str))
     assert conda.pop("python") == SpecifierSet(PROJECT["requires-python"])
     assert conda.pop("pip") == SpecifierSet()
-    expected = bounds(requirement for requirement in COURSE if requirement.name not in WHEELS_ONLY)
+    expected = bounds(requirement for requirement in [*COURSE, NBVAL] if requirement.name not in WHEELS_ONLY)
     assert conda == {CONDA_NAMES.get(name, name): bound for name, bound in expected.items()}
 
 
-def test_conda_installs_the_course_and_with_it_the_wheels():
-    (wheels,) = [entry["pip"] for entry in conda_dependencies() if isinstance(entry, dict)]
-    assert wheels == ["-e ."]
-    assert WHEELS_ONLY <= bounds(COURSE).keys()
+def test_conda_installs_the_course_and_the_wheels():
+    *wheels, course = conda_wheels()
+    assert course == "-e ."
+    assert set(map(Requirement, wheels)) == {wheel for wheel in COURSE if wheel.name in WHEELS_ONLY}
+
+
+def test_conda_names_what_the_course_is_built_on():
+    named = [line for line in conda_dependencies() if isinstance(line, str)] + conda_wheels()[:-1]
+    names = {Requirement(line).name for line in named}
+    assert {CONDA_NAMES.get(name, name) for name in SEVEN} <= names
 
 
 def test_conda_needs_no_channel_but_conda_forge():

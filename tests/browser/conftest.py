@@ -1,14 +1,8 @@
 """A JupyterLab server for all browser tests, and a window for each."""
 
-import sys
-from pathlib import Path
-
 import pytest
+from course_in_browser import BROWSERS, Lab, Server, find_browser, launch
 from playwright.sync_api import sync_playwright
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from course_in_browser import BROWSERS, Lab, Server, find_browser, launch  # noqa: E402
 
 
 @pytest.fixture(scope="module")  # not the session: Playwright's event loop would meet other tests'

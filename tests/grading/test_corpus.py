@@ -89,6 +89,7 @@ def test_only_settings_that_guides_offer_are_changed(tmp_path):
     assert not [setting for setting in OFFERED if setting.partition(".")[0] not in guide]
 
 
+@pytest.mark.slow
 def test_generated_submissions_are_graded_as_expected(tmp_path):
     expected = fill(tmp_path / "trial", "00_tiny", 3, 2, FIXTURES / "solutions",
                     FIXTURES / "submissions", tampered=1)

@@ -7,6 +7,8 @@ from helpers.grading import execution, grade, warm
 from helpers.grading.course import Course, CourseError
 from helpers.grading.pool import Pool
 
+pytestmark = pytest.mark.slow
+
 TINY = "00_tiny"
 
 

@@ -37,6 +37,7 @@ def refused(course):
     return str(caught.value)
 
 
+@pytest.mark.slow
 def test_exercises_are_what_solutions_give(tmp_path):
     """If this fails, run `make release`; exercises/ is never edited."""
     written = release(ROOT, into=tmp_path)

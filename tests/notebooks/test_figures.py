@@ -1,51 +1,80 @@
-"""The pictures saved in the lectures are those that their cells draw today.
-
-nbval compares what a lecture prints, and leaves pictures out. A cell tagged nbval-ignore-output, such
-as a training whose last digits differ between processors, must draw a picture of the same size.
-"""
+"""A picture that differs from the saved one fails nbval's run of the notebook (pictures.py, conftest.py)."""
 
 import base64
 import io
+import os
+import subprocess
+import sys
 
+import nbformat
 import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from PIL import Image
 
-from tools.run_notebooks import execute
+from helpers import plots
+from tests.notebooks import pictures
+from tests.notebooks.pictures import ROOT
 
-# Anti-aliasing differs a little between platforms; another curve or style differs by far more.
-MEAN_DIFFERENCE = 2.0
-
-
-def pictures(notebook):
-    """(cell id, output, whether it must be the same) -> picture."""
-    return {
-        (cell.id, position, "nbval-ignore-output" not in cell.metadata.get("tags", [])): Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
-        for cell in notebook.cells
-        for position, output in enumerate(cell.get("outputs", []))
-        if "image/png" in output.get("data", {})
-    }
-
-
-def difference(a, b):
-    """Mean absolute difference of two pictures of the same size, in grey levels from 0 to 255."""
-    a, b = (np.asarray(picture.convert("RGB"), dtype=float) for picture in (a, b))
-    return np.abs(a - b).mean()
+X = np.linspace(0, 1, 50)
+DRAW = """from IPython.display import Image, display
+import io
+from PIL import Image as Picture
+def picture(grey):
+    file = io.BytesIO()
+    Picture.new("L", (8, 6), grey).save(file, "png")
+    return Image(file.getvalue())
+"""
+TRAINED = ["nbval-ignore-output"]
 
 
-def test_pictures_are_fresh(lecture):
-    saved, drawn = pictures(lecture), pictures(execute(lecture.path))
-    assert saved.keys() == drawn.keys(), "run `make course`"
-    for key, picture in saved.items():
-        assert picture.size == drawn[key].size, f"{key}: run `make course`"
-        if key[-1]:
-            assert difference(picture, drawn[key]) < MEAN_DIFFERENCE, f"{key}: run `make course`"
+def curve(y):
+    return shown(plots.lines(X, {"y": y}).png())
 
 
-def test_another_curve_would_be_noticed():
-    from helpers import plots
+def plain(grey=200, size=(8, 6)):
+    file = io.BytesIO()
+    Image.new("L", size, grey).save(file, "png")
+    return shown(file.getvalue())
 
-    x = np.linspace(0, 1, 50)
-    a, b = (
-        Image.open(io.BytesIO(plots.lines(x, {"y": y}).png())) for y in (np.sin(9 * x), np.cos(9 * x))
-    )
-    assert difference(a, b) > MEAN_DIFFERENCE
+
+def shown(png):
+    text = "<IPython.core.display.Image object>"
+    return new_output("display_data", {"image/png": base64.b64encode(png).decode(), "text/plain": text})
+
+
+def cell(*outputs, tags=(), source=""):
+    return new_code_cell(source, id="curve", outputs=list(outputs), metadata={"tags": list(tags)}, execution_count=1)
+
+
+def test_the_same_picture_is_the_same():
+    assert pictures.difference(cell(curve(np.sin(9 * X))), [curve(np.sin(9 * X))]) == ""
+    assert pictures.difference(cell(), [new_output("stream", text="no picture")]) == ""
+
+
+def test_another_curve_is_noticed_but_for_a_training():
+    saved, drawn = curve(np.sin(9 * X)), curve(np.cos(9 * X))
+    assert "curve: another picture" in pictures.difference(cell(saved), [drawn])
+    assert pictures.difference(cell(saved, tags=TRAINED), [drawn]) == ""
+
+
+@pytest.mark.parametrize("tags", [[], TRAINED])
+def test_another_size_or_number_is_noticed(tags):
+    assert "another picture" in pictures.difference(cell(plain(), tags=tags), [plain(size=(8, 7))])
+    assert "1 pictures saved, 0 drawn" in pictures.difference(cell(plain(), tags=tags), [])
+    assert "0 pictures saved, 1 drawn" in pictures.difference(cell(tags=tags), [plain()])
+
+
+@pytest.mark.slow
+def test_nbval_is_told(tmp_path):
+    cells = [cell(plain(200), source=DRAW + "display(picture(200))"),
+             cell(plain(200), source="shown = display(picture(9), display_id=True); shown.update(picture(200))"),
+             cell(plain(9), source="display(picture(200))")]
+    for number, one in enumerate(cells):
+        one.id = f"cell-{number}"
+    nbformat.write(new_notebook(cells=cells), tmp_path / "drawn.ipynb")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "conftest", "-c", ROOT / "pyproject.toml", "-q", "drawn.ipynb"],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    assert "cell-2: another picture is saved than is drawn" in run.stdout, run.stdout + run.stderr
+    assert "1 failed, 2 passed" in run.stdout, run.stdout
