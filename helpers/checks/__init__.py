@@ -21,6 +21,7 @@ from helpers.checks.arrays import array
 from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import call, case, function
 from helpers.checks.gradients import gradient, numerical_gradient
+from helpers.checks.length import pages
 from helpers.checks.marks import Marks
 from helpers.checks.models import model
 from helpers.checks.statistics import mean, variance
@@ -37,5 +38,6 @@ __all__ = [
     "model",
     "numerical_gradient",
     "outline",
+    "pages",
     "variance",
 ]
