@@ -22,6 +22,7 @@ from helpers.checks.cell import register
 from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import call, case, function
 from helpers.checks.gradients import gradient, numerical_gradient
+from helpers.checks.length import pages
 from helpers.checks.marks import Marks
 from helpers.checks.models import model
 from helpers.checks.statistics import mean, variance
@@ -38,6 +39,7 @@ __all__ = [
     "model",
     "numerical_gradient",
     "outline",
+    "pages",
     "variance",
 ]
 
