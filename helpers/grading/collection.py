@@ -313,7 +313,11 @@ def uncollected(root, assignment):
     path = root / "grades" / f"{assignment}.uncollected.json"
     if not path.is_file():
         return []
-    return [(line["upload"], line["remark"]) for line in json.loads(path.read_text(encoding="utf-8"))]
+    try:
+        lines = json.loads(path.read_text(encoding="utf-8"))
+        return [(line["upload"], line["remark"]) for line in lines]
+    except (ValueError, LookupError, TypeError):  # torn; the next `make collect` writes it anew
+        return []
 
 
 def plain(text):

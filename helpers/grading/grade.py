@@ -21,11 +21,13 @@ import nbformat
 from nbgrader.converters import GenerateFeedback
 
 from helpers.grading.amend import amend
+from helpers.grading.collection import uncollected
 from helpers.grading.course import (
     Course, CourseError, fault, log_to, plainly, released_paths)
 from helpers.grading.done import Done
 from helpers.grading.execution import IsolatedExecute, refuse_root
 from helpers.grading.gradebook import earlier_kept, has_run, marks, points, withdraw
+from helpers.grading.groups import credit, groups, share_feedback
 from helpers.grading.inspection import Broken, inspect, remark
 from helpers.grading.lock import only_one
 from helpers.grading.pool import Pool, Stopped
@@ -71,6 +73,7 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
     check_isolation(course, pool)
     course.source(assignment)
     students, absent = find_students(course.root / "submitted", assignment)
+    teams = groups(course.root / "groups.toml", assignment)
     grades = course.root / "grades"
     grades.mkdir(exist_ok=True)
     if pool.missing:
@@ -87,10 +90,11 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
             results.append(result)
             place = f"{len(results):>{len(str(len(students)))}}/{len(students)}"
             echo(f"[{place}] {_line(result, parts)}{grader.time_left(len(results))}")
-        results.sort(key=lambda result: students.index(result.student))
+        share_feedback(course.root / "feedback", assignment, teams, students)
+        results, told = credit(results, teams)
         write_csv(grades / f"{assignment}.csv", results, parts)
     echo("\n" + table(results, parts) + "\n")
-    for line in notes(course, assignment, results, absent, done):
+    for line in [*notes(course, assignment, results, absent, done), *told]:
         echo(line)
     if pool.missing:
         echo(NOTICE.format("\n".join(sorted(pool.missing))))
@@ -101,17 +105,22 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
 
 def notes(course, assignment, results, absent, done):
     """What an instructor should know beside the marks, a line each."""
+    students = {result.student for result in results}
+    absent = [name for name in absent if name not in students]
     if absent:
         yield f"Nothing from {', '.join(map(shorten, absent))}."
-    students = {result.student for result in results}
     pages = (course.root / "feedback").glob(f"*/{assignment}/*.html")
     gone = sorted({path.parents[1].name for path in pages} - students)
     if gone:
         yield (f"feedback/ and the gradebook still hold {', '.join(map(shorten, gone))}, from whom "
                "submitted/ has nothing now.")
-    unstamped = sum(result.status == "graded" and not result.handed_in for result in results)
+    unstamped = sum(result.status == "graded" and not result.handed_in for result in results
+                    if course.folder("submitted", assignment, result.student).is_dir())
     if unstamped:
         yield f"{unstamped} without a timestamp.txt, taken as in time."
+    left = uncollected(course.root, assignment)
+    if left:
+        yield "\n  ".join(["Not collected:", *(f"{shorten(name)}: {reason}" for name, reason in left)])
     outdated = len(done.outdated(sorted(students)))
     if outdated:
         yield (f"{outdated} graded before the tests' helpers/ changed; ARGS=--force grades everybody "

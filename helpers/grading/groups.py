@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import replace
 
 from helpers.grading.course import CourseError
-from helpers.grading.report import shorten
+from helpers.grading.text import shorten
 
 
 def groups(path, assignment):

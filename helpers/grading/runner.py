@@ -370,8 +370,8 @@ class Runner(NotebookClient):
 def names(source):
     """Names that a cell uses without having bound them itself, and those that it binds.
 
-    >>> names("import numpy as np\\nfor n in range(3): print(np.sqrt(n), f(n))")[0]
-    {'range', 'print', 'f'}
+    >>> sorted(names("import numpy as np\nfor n in range(3): print(np.sqrt(n), f(n))")[0])
+    ['f', 'print', 'range']
     """
     try:
         nodes = list(ast.walk(parse(source)))
