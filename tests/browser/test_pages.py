@@ -79,8 +79,9 @@ def graded(server, browser):
 
     click(f"assignment/{TINY}/assign")
     notebook = nbformat.read(server.root / "solutions" / TINY / f"{TINY}.ipynb", as_version=4)
-    notebook.cells += [MATHEMATICS, PICTURE, TABLE, OUTPUTS, *map(new_markdown_cell, SAMPLES),
+    notebook.cells += [MATHEMATICS, *map(new_markdown_cell, SAMPLES),
                        new_raw_cell("<script>pwn()</script>")]
+    notebook.cells[:0] = [PICTURE, TABLE, OUTPUTS]  # feedback shows them if no hidden test ran before
     hand_in(server.root, MALLORY, TINY, notebook)
     click(f"submission/{TINY}/{MALLORY}/autograde")
     click(f"assignment/{TINY}/generate_feedback")

@@ -54,7 +54,8 @@ def look_through(text):
 
 
 @pytest.mark.parametrize("read", [
-    look_through, report, cut, lambda text: ansi2html({}, text), lambda text: highlight_code({}, text * 99)],
+    look_through, report, cut, lambda text: ansi2html({}, text),
+    lambda text: highlight_code({}, text * 99)],
     ids=["hide", "report", "cut", "ansi2html", "highlight_code"])
 @pytest.mark.parametrize("text", SPACES, ids=range(len(SPACES)))
 def test_twice_the_text_is_twice_the_work(read, text):

@@ -122,7 +122,8 @@ def test_a_line_that_the_student_wrote_is_not_hidden():
 
 def test_messages_are_short():
     assert len(error_in_feedback("word " * 10_000)) <= LONGEST_MESSAGE
-    assert error_in_feedback(f"{'word ' * 10_000}\nIt is wrong.") == "It is wrong."
+    end = error_in_feedback(f"{'word ' * 10_000}\nIt is wrong.")
+    assert end.endswith("\nIt is wrong.") and len(end) < 100
 
 
 def png():

@@ -1,4 +1,4 @@
-# Cells with one line of two million characters of code, of escapes, and of spaces.
+# Cells with one line of 200,000 characters of code, of escapes, and of spaces.
 # %% edit
 import json
 
@@ -7,7 +7,7 @@ def edit(folder):
     path = folder / "00_target.ipynb"
     notebook = json.loads(path.read_text())
     for number, source in enumerate([
-            "x = [" + "1," * 1_000_000 + "]", "y = '" + "\\n" * 500_000 + "'",
+            "x = [" + "1," * 100_000 + "]", "y = '" + "\\n" * 50_000 + "'",
             "#" + " " * 30_000 + "x", "'" + "." * 9_000 + "'", "z = '''\n" * 1_000]):
         notebook["cells"].append({"cell_type": "code", "id": f"v{number}", "metadata": {},
                                   "outputs": [], "execution_count": None, "source": source})
