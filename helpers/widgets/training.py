@@ -313,6 +313,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
             self._display = display(data, raw=True, display_id=True)
             shell.events.register("post_run_cell", self._end)  # fit may end in an exception
 
+    @_harmless
     def _end(self, result=None):
         self._send_end()
         display, self._display = self._display, None

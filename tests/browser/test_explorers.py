@@ -166,11 +166,10 @@ def test_a_photograph_fits_the_pane_and_opens_where_it_is_told(explore):
     )
     assert np.array(explorer.grid(0)).shape == (8, 8)  # its pixels in numbers
     assert explorer.widget.evaluate("root => root.scrollWidth <= root.clientWidth")
-    stages = explorer.widget.locator(".nts-stage")
-    for stage in stages.all():  # nothing was wrapped
-        tops = "stage => [...stage.children].map(one => one.getBoundingClientRect())"
-        boxes = stage.evaluate(f"{tops}")
-        assert max(box["top"] for box in boxes) < min(box["bottom"] for box in boxes)
+    for stage in explorer.widget.locator(".nts-stage").all():  # nothing was wrapped
+        boxes = [part.bounding_box() for part in stage.locator(":scope > *").all()]
+        tops, bottoms = zip(*((box["y"], box["y"] + box["height"]) for box in boxes))
+        assert max(tops) < min(bottoms)
     expect(explorer.widget.locator(".nts-sum")).to_contain_text("Y(23, 18) =")
     expect(result(explorer)).to_have_text("= 2.14")
     expect(result(explorer)).to_be_in_viewport()

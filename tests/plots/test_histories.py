@@ -95,7 +95,7 @@ def test_a_metric_that_is_a_vector_is_drawn_as_its_mean():
         figure = plots.curves(history, metrics, best="f1_score")
         assert "f1_score (mean of 3): training from 0.5 to 0.833." in figure.description
         assert "Best f1_score (mean of 3): 0.833 in epoch 2." in figure.description
-        assert figure.axes[1].get_title() == "f1 score (mean of 3)"
+        assert figure.axes[1].get_title("left") == "f1 score (mean of 3)"
 
 
 def test_validation_that_is_no_number_is_said():

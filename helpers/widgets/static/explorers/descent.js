@@ -208,7 +208,9 @@ export default explorer("descent", (root, get, send) => {
     const loss = losses[k] === null ? "beyond all numbers" : format(losses[k]);
     let text = `step ${k} of ${last()}: w = ${format(w)}, b = ${format(b)}, loss = ${loss}`;
     if (w < ws[0] || w > ws[1] || b < bs[0] || b > bs[1]) text += " (outside the picture)";
-    if (losses[last()] === null || losses[last()] > losses[0]) text += ". The loss grows: the learning rate is too large";
+    if (losses[last()] === null || losses[last()] > losses[0]) {
+      text += ". The loss grows: the learning rate is too large";
+    }
     if (drawn.waits) text = "Python computes this way: it is drawn once the kernel answers";
     write(readout, `${text}.`);
     spoken.say(`${text}.`);
