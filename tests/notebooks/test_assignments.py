@@ -33,14 +33,23 @@ def test_points_add_up(solution):
     assert sum(cell.metadata.nbgrader.points for cell in graded(solution)) == TOTAL
 
 
-def test_one_question_is_for_a_human_reader(solution):
-    written = [c for c in graded(solution) if c.cell_type == "markdown"]
+def test_one_question_is_for_a_human_reader(autograded):
+    written = [c for c in graded(autograded) if c.cell_type == "markdown"]
     assert len(written) == 1
     assert written[0].metadata.nbgrader.solution
 
 
-def test_hidden_tests_exist_and_leave_a_word_behind(solution):
-    hidden = [c for c in graded(solution) if "### BEGIN HIDDEN TESTS" in c.source]
+def test_above_a_written_answer_of_the_project_stands_what_earns_its_points(hand_graded):
+    worth = {"½": 0.5, "1": 1}
+    assert all(cell.cell_type == "markdown" for cell in graded(hand_graded))
+    for above, cell in zip(hand_graded.cells, hand_graded.cells[1:]):
+        if cell in graded(hand_graded):
+            rubric = re.findall(r"^\| (½|1) \| \S", above.source, re.MULTILINE)
+            assert sum(worth[points] for points in rubric) == cell.metadata.nbgrader.points, cell.id
+
+
+def test_hidden_tests_exist_and_leave_a_word_behind(autograded):
+    hidden = [c for c in graded(autograded) if "### BEGIN HIDDEN TESTS" in c.source]
     assert hidden
     for cell in hidden:
         assert cell.source.index("### BEGIN HIDDEN TESTS") > 0, cell.id
@@ -103,7 +112,7 @@ def test_a_released_test_cell_keeps_its_first_line_and_a_body(exercise):
 
 def test_imports_and_given_functions_are_locked(solution):
     """Those that a student's answer needs; what he only tries things with is his to change."""
-    needed = set.union(*(free_names(cell.source) for cell in filter(is_students, solution.cells)))
+    needed = set().union(*(free_names(cell.source) for cell in filter(is_students, solution.cells)))
     for cell in solution.cells:
         if cell.cell_type == "code" and not is_students(cell) and not is_test(cell):
             given = assigned([cell]) | imported(cell)
@@ -129,8 +138,8 @@ def test_test_cells_are_locked(solution):
     assert all(cell.metadata.nbgrader.locked for cell in solution.cells if is_test(cell))
 
 
-def test_every_stub_still_parses(exercise):
-    stubs = [c for c in exercise.cells if "YOUR CODE HERE" in c.source and c.cell_type == "code"]
+def test_every_stub_still_parses(autograded_exercise):
+    stubs = [c for c in autograded_exercise.cells if "YOUR CODE HERE" in c.source and c.cell_type == "code"]
     assert stubs
     for cell in stubs:
         ast.parse(cell.source)
