@@ -1,8 +1,9 @@
 """Release, grade and hand out assignments, with nbgrader's gradebook, formgrader and exchange.
 
-Commands: `release` makes exercises/ from solutions/, `collection` takes in what was uploaded (it looks
-into it with `archives`), `grade` grades what was handed in, `doctor` says how far this machine isolates it, `handout` packs the students' zip. They share `course` (the
-folders and settings), `schedule` (due dates and times), `done`, `gradebook` and `report`.
+Commands: `release` makes exercises/ from solutions/, `collection` takes in what was uploaded (and
+looks into it with `archives`), `grade` grades what was handed in, `doctor` says how far this machine
+isolates it, `handout` packs the students' zip. They share `course` (the folders and settings),
+`schedule` (due dates and hand-in times), `done`, `gradebook` and `report`.
 
 A submission goes through `inspection`, which `guard` puts in front of nbgrader's own commands, too
 (and `exchange` before `nbgrader collect`), then through nbgrader's own steps, between which
