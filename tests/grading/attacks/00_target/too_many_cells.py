@@ -1,5 +1,5 @@
 # Has eight thousand cells of its own.
-# reason: "at most 1,000 are graded"
+# reason: "at most 4,000 are graded"
 # %% edit
 import json
 
