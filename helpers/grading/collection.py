@@ -314,7 +314,9 @@ def keep(root, assignment, lines):
     path = root / "grades" / f"{assignment}.uncollected.json"
     path.parent.mkdir(exist_ok=True)
     left = [asdict(line) for line in lines if line.status == "not collected"]
-    path.write_text(json.dumps(left, indent=1), encoding="utf-8")
+    partial = path.with_suffix(".part")
+    partial.write_text(json.dumps(left, indent=1), encoding="utf-8")
+    os.replace(partial, path)
 
 
 def uncollected(root, assignment):
@@ -372,6 +374,8 @@ def main(arguments=None):
         collect(Path.cwd(), parser.parse_args(arguments).assignment)
     except CourseError as error:
         sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"Stopped: {error.filename or 'a file'}: {error.strerror}.")
 
 
 if __name__ == "__main__":
