@@ -1,10 +1,12 @@
 """Release, grade and hand out assignments, with nbgrader's gradebook, formgrader and exchange.
 
-Commands: `release` makes exercises/ from solutions/, `grade` grades what was handed in, `doctor`
-says how far this machine isolates it, `handout` packs the students' zip. They share `course` (the
-folders and settings), `schedule` (due dates), `done`, `gradebook` and `report`.
+Commands: `release` makes exercises/ from solutions/, `collection` takes in what was uploaded (and
+looks into it with `archives`), `grade` grades what was handed in, `doctor` says how far this machine
+isolates it, `handout` packs the students' zip. They share `course` (the folders and settings),
+`schedule` (due dates and hand-in times), `done`, `gradebook` and `report`.
 
-A submission goes through `inspection`, then through nbgrader's own steps, between which
+A submission goes through `inspection`, which `guard` puts in front of nbgrader's own commands, too
+(and `exchange` before `nbgrader collect`), then through nbgrader's own steps, between which
 nbgrader_config.py puts ours: `restore` (cells that were tampered with), `execution` (runs it) and
 `pages` (makes it harmless to read, with `markup` and `outputs`). `flags` is how they tell the
 instructor. `execution` hands the notebook to `runner`, which executes it with `canary` cells beside

@@ -200,6 +200,8 @@ def choose(found, assignment, release):
         Says which one was taken, if that is not plain.
     """
     name = f"{assignment}.ipynb"
+    if len(authors(found)) > 1:
+        raise Unusable("holds what several students uploaded; unpack it there instead")
     notebooks = {member.path: member for member in found
                  if NOTEBOOK.search(member.path.name) and not is_leftover(member.path)}
     candidates, wrong = {}, {}
@@ -224,6 +226,13 @@ def choose(found, assignment, release):
     for taken in (path.name, name):
         beside.pop(taken, None)
     return notebooks[path], beside, plain(remark)
+
+
+def authors(found):
+    """Whom a platform's names in an archive tell apart: it is a download of all submissions."""
+    names = {member.path.parts[1] for member in found if member.within and len(member.path.parts) > 1}
+    return {(who, number) for who, number, file in map(whose, names)
+            if number and (not file or NOTEBOOK.search(file) or file.lower().endswith(ENDINGS))}
 
 
 def considered(member, release):
@@ -305,7 +314,9 @@ def keep(root, assignment, lines):
     path = root / "grades" / f"{assignment}.uncollected.json"
     path.parent.mkdir(exist_ok=True)
     left = [asdict(line) for line in lines if line.status == "not collected"]
-    path.write_text(json.dumps(left, indent=1), encoding="utf-8")
+    partial = path.with_suffix(".part")
+    partial.write_text(json.dumps(left, indent=1), encoding="utf-8")
+    os.replace(partial, path)
 
 
 def uncollected(root, assignment):
@@ -367,6 +378,8 @@ def main(arguments=None):
         collect(Path.cwd(), parser.parse_args(arguments).assignment)
     except CourseError as error:
         sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"Stopped: {error.filename or 'a file'}: {error.strerror}.")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Pack what students get into dist/neurons-to-style.zip: `python -m helpers.grading.handout`."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -51,15 +52,26 @@ def handout(root, path):
 def files(root):
     """The course's files, as sorted posix names; no links."""
     if (root / ".git").exists():
-        command = ["git", "ls-files", "-z"]
-        listed = subprocess.run(command, cwd=root, check=True, capture_output=True).stdout
-        names = listed.decode().split("\0")[:-1]
+        names = tracked(root)
     else:
         names = [path.relative_to(root).as_posix() for part in PARTS
                  for path in [root / part, *(root / part).rglob("*")]
                  if not LEFTOVERS & set(path.relative_to(root).parts)]
     return sorted(name for name in names
                   if (root / name).is_file() and not (root / name).is_symlink())
+
+
+def tracked(root):
+    """What git tracks; a `CourseError` says why git does not tell."""
+    try:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True)
+    except FileNotFoundError:
+        raise CourseError("This is a git checkout, of which only what git tracks is packed, and git "
+                          "is not installed.") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise CourseError(f"git does not list the course's files: {said[0]}") from None
+    return os.fsdecode(listed.stdout).split("\0")[:-1]
 
 
 def main():
@@ -69,6 +81,8 @@ def main():
         names = handout(root, path)
     except CourseError as error:
         sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"The zip cannot be made: {error.filename}: {error.strerror}.")
     print(f"{path.relative_to(root)}: {len(names)} files, {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -164,6 +164,22 @@ def test_an_unpacked_download_of_a_platform(course, work):
     assert "no notebook in it" in lines["Cleo N_3_assignsubmission_onlinetext_"][2]
 
 
+@pytest.mark.parametrize("names", [
+    ("Ada L_1_assignsubmission_file_/00_tiny.ipynb", "Bob M_2_assignsubmission_file_/00_tiny.ipynb"),
+    ("lovelaceada_1_2_00_tiny.ipynb", "mooreb_3_4_00_tiny.ipynb")], ids=["Moodle", "Canvas"])
+def test_a_download_of_all_that_was_not_unpacked(course, work, names):
+    course.upload("submissions.zip", zipped(dict.fromkeys(names, work)))
+    assert "several students" in course.collect()["submissions.zip"][2]
+    assert course.students() == []
+
+
+def test_data_named_like_a_platforms_files(course, work):
+    data = {"run_1_1_loss.csv": b"1", "run_2_1_loss.csv": b"2"}
+    course.upload("ada.zip", zipped({NAME: work, **data}))
+    course.collect()
+    assert course.files("ada") == {NAME: work, **data}
+
+
 def test_the_first_name_of_a_platform_counts():
     name = "Mallory_1_assignsubmission_file_x_2_assignsubmission_file_zoe.zip"
     assert whose(name)[0] == "Mallory"

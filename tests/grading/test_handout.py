@@ -11,7 +11,7 @@ from nbgrader.utils import is_solution
 from submission_corpus import ROOT
 
 from helpers.grading.course import CourseError
-from helpers.grading.handout import PARTS, files, handout
+from helpers.grading.handout import PARTS, files, handout, main
 
 REGION = re.compile(r"### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)### END \1", re.DOTALL)
 
@@ -130,3 +130,36 @@ def test_in_a_checkout_only_tracked_files_go_in(small):
 def test_links_stay_out(small, tmp_path):
     (small / "helpers" / "link.py").symlink_to("/etc/passwd")
     assert "helpers/link.py" not in files(small)
+
+
+def in_git(root):
+    for command in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+
+
+@pytest.mark.parametrize("git", [False, True], ids=["unzipped", "git"])
+@pytest.mark.parametrize("name", ["Course [2027]", "a b%20c?", "{x} 'y' *"])
+def test_any_path_will_do(small, tmp_path, name, git):
+    root = small.rename(tmp_path / name)
+    if git:
+        in_git(root)
+    names = handout(root, root / "dist" / "course.zip")
+    assert {"course/a.ipynb", "exercises/01/01.ipynb", "helpers/a.py"} <= set(names)
+    assert not any("solutions" in name or "submitted" in name for name in names)
+
+
+@pytest.mark.parametrize(("path", "words"), [
+    ("", "git is not installed"), (None, "git does not list the course's files: ")])
+def test_git_that_does_not_help(small, monkeypatch, path, words):
+    (small / ".git").mkdir()  # and nothing in it
+    if path is not None:
+        monkeypatch.setenv("PATH", path)
+    with pytest.raises(CourseError, match=words):
+        handout(small, small / "course.zip")
+
+
+def test_a_zip_that_cannot_be_written(small, monkeypatch):
+    (small / "dist").write_text("in the way")
+    monkeypatch.chdir(small)
+    with pytest.raises(SystemExit, match="The zip cannot be made: .*dist: "):
+        main()

@@ -191,12 +191,10 @@ def test_a_byte_order_mark(folder, tiny_release):
 
 
 @pytest.mark.parametrize(("cells", "words"), [
-    ([("code", "1")] * 8_000, "cells; at most 1,000 are graded"),
-    ([("code", "x = 1\n" * 100)] * 900, "characters of code; at most"),
-    ([("markdown", "some words\n" * 60)] * 900, "characters of prose; at most"),
-    ([("code", "x = [" + "1," * 1_000_000 + "]")], "a line of cell"),
-    ([("markdown", "[" * 1_000_000)], "a line of cell"),
-], ids=["cells", "code", "prose", "line-of-code", "line-of-prose"])
+    ([("code", "1")] * 8_000, "cells; at most 4,000 are graded"),
+    ([("code", "x = 1\n" * 1000)] * 900, "characters of code; at most"),
+    ([("markdown", "some words\n" * 250)] * 900, "characters of prose; at most"),
+], ids=["cells", "code", "prose"])
 def test_more_than_a_person_writes(folder, edit, tiny_release, cells, words):
     edit(lambda content: content["cells"].extend(
         {"cell_type": kind, "id": f"i{number}", "metadata": {}, "source": source,

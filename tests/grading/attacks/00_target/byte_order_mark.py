@@ -1,5 +1,4 @@
 # Is saved by an editor that puts a mark before the text.
-# reason: "is not valid JSON"
 # %% edit
 def edit(folder):
     path = folder / "00_target.ipynb"

@@ -1,5 +1,4 @@
-# Is nested as deeply as JSON may be, which is more than what copies it can take.
-# reason: "is not a valid notebook: maximum recursion depth"
+# Is nested as deeply as JSON may be, in metadata that nobody reads.
 # %% edit
 def edit(folder):
     path = folder / "00_target.ipynb"
