@@ -1,4 +1,5 @@
 # Puts objects of its own under the names that the tests use.
+# loses: double-visible = 0 of 1
 # loses: double-hidden = 0 of 2
 # loses: shares-visible = 0 of 1
 # loses: shares-hidden = 0 of 3
