@@ -10,5 +10,6 @@ A submission goes through `inspection`, which `guard` puts in front of nbgrader'
 nbgrader_config.py puts ours: `restore` (cells that were tampered with), `execution` (runs it) and
 `pages` (makes it harmless to read, with `markup` and `outputs`). `flags` is how they tell the
 instructor. `execution` hands the notebook to `runner`, which executes it with `canary` cells beside
-the tests, in a kernel that `warm` forks and `sandbox` confines; `pool` runs many at a time.
+the tests and with `fresh` putting back what students changed, in a kernel that `warm` forks and
+`sandbox` confines, in a folder of `places`; `pool` runs many at a time.
 """

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from textwrap import indent
 
 import nbformat
 import pytest
@@ -58,6 +59,17 @@ AT_HOME = {
                 "    with open(f'/dev/{name}', 'rb') if name != 'fd' else os.scandir('/dev/fd'): pass\n"
                 "open('/dev/null', 'w').write('x'); print('all')", "all\n"),
 }
+
+# What is not as at home: nothing of the machine can be filled or read.
+REFUSED = {
+    "a file beside its channels": "open('/run/grading/channels/x', 'w')",
+    "the folder of all programs": "open('/usr/x', 'w')",
+    "the system's root": "open('/x', 'w')",
+    "keys": "open('/etc/shadow')",
+    "a device": "import os\nos.mknod('/tmp/sda', 0o60600, os.makedev(8, 0))",
+}
+AT_HOME |= {what: (f"try:\n{indent(source, '    ')}\nexcept OSError as error:\n    print('refused')",
+                   "refused\n") for what, source in REFUSED.items()}
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 # loses: double-hidden = 0 of 2
 # loses: shares-visible = 0 of 1
 # loses: shares-hidden = 0 of 3
-# flagged: double-hidden, "changes how tests are run"
+# flagged: double, "changes how tests are run"
 # flagged: shares-visible, "changes how tests are run"
 # %% double
 def double(x):

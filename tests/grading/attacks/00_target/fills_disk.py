@@ -1,5 +1,6 @@
 # Fills the disk, file by file.
-# loses: everything
+# loses: double-visible = 0 of 1
+# loses: double-hidden = 0 of 2
 # flagged: double, "Flagged: it wrote more than 256 MB"
 # %% double
 import time

@@ -1,6 +1,6 @@
 # Reports every cell as a success, whatever happened in it.
 # loses: everything
-# flagged: -, "changes how tests are run"
+# flagged: double, "changes how tests are run"
 # %% double
 def double(x):
     return 0

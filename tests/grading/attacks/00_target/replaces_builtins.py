@@ -1,7 +1,7 @@
 # Replaces what Python itself is made of.
 # loses: double-visible = 0 of 1
 # loses: double-hidden = 0 of 2
-# flagged: double, "changes how tests are run (builtins.
+# flagged: double, "changes how tests are run (builtins."
 # %% double
 import builtins
 

@@ -2,7 +2,7 @@
 # loses: double-hidden = 0 of 2
 # loses: shares-visible = 0 of 1
 # loses: shares-hidden = 0 of 3
-# flagged: double, "changes how tests are run (helpers.checks.array, helpers.checks.function"
+# flagged: double, "changes how tests are run (helpers.checks.array"
 # %% double
 def double(x):
     return 6

@@ -1,6 +1,6 @@
 # Has every cell do nothing.
 # loses: everything
-# flagged: -, "changes how tests are run"
+# flagged: double-visible, "a check beside this test"
 # %% double
 def double(x):
     return 0

@@ -1,6 +1,6 @@
 # Rewrites the text of every cell before it is compiled.
 # loses: everything
-# flagged: -, "changes how tests are run"
+# flagged: double, "changes how tests are run"
 # %% double
 def double(x):
     return 0

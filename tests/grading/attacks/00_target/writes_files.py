@@ -43,6 +43,6 @@ for folder in folders:
             changed.append((way, str(folder)))
         except OSError:
             pass
-for folder in ("/tmp", "/var/tmp", "/dev/shm", there["tmp"]):
+for folder in ("/tmp", "/var/tmp", "/dev/shm"):
     Path(folder, "left-by-an-attack").write_text("x")  # is its own, and gone afterwards
 print("could change:", changed)

@@ -1,5 +1,9 @@
 # Makes all random numbers zero, so that every expected gradient would be zero.
 # loses: checker-visible = 0 of 1
+# loses: checker-hidden = 0 of 1
+# loses: layer-visible = 0 of 1
+# loses: layer-hidden = 0 of 3
+# flagged: -, "changes how tests are run (numpy.random.default_rng)"
 # %% checker
 def numerical_gradient(loss, theta, h=1e-5): return theta * 0
 # %% layer
