@@ -18,13 +18,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
-from nbgrader.converters import GenerateFeedback
 
 from helpers.grading.amend import amend
 from helpers.grading.course import (
     Course, CourseError, fault, log_to, plainly, released_paths)
 from helpers.grading.done import Done
 from helpers.grading.execution import IsolatedExecute, refuse_root
+from helpers.grading.feedback import Page
 from helpers.grading.gradebook import earlier_kept, has_run, marks, points, withdraw
 from helpers.grading.inspection import Broken, inspect
 from helpers.grading.lock import only_one
@@ -148,13 +148,6 @@ def register(course, assignment, echo):
     with course.gradebook() as book:
         book.update_or_create_assignment(assignment, duedate=date)
     return release
-
-
-class Page(GenerateFeedback):
-    """nbgrader's feedback, without the files that lie beside a submission: they are its author's."""
-
-    def init_assignment(self, assignment_id, student_id):
-        pass
 
 
 class Grader:
