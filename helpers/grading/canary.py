@@ -105,7 +105,7 @@ def unbelievable(test, outputs, points):
         return ""
     results = [output.data.get("text/plain") for output in outputs
                if output.output_type == "execute_result"]
-    last = parse(test).body[-1]
+    last = (parse(test).body or [None])[-1]
     call = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call)
     total = call and getattr(last.value.func, "attr", "") == "total"
     if results and not isinstance(last, ast.Expr):
