@@ -14,8 +14,9 @@ from helpers.grading.warm import can_fork
 def main():
     print(f"{sys.platform}, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n")
     missing = lacks()
+    none = [line for line in missing if line.partition(":")[0] not in LAYERS]  # about all of them
     for layer, meaning in LAYERS.items():
-        reason = next((line for line in missing if line.startswith(layer)), "")
+        reason = next((line for line in [*none, *missing] if line in none or line.startswith(layer)), "")
         print(f"{'NO ' if reason else 'yes'}  {layer:10}  {reason or meaning}")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     print(f"{'NO ' if root else 'yes'}  {'user':10}  "

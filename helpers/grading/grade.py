@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
+
 from nbgrader.converters import GenerateFeedback
 
 from helpers.grading.amend import amend

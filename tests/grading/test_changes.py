@@ -49,6 +49,11 @@ def mend(cells, by_name):
     by_name["double-visible"].source += "\nassert double(0) == 0"
 
 
+def empty(cells, by_name):
+    """A test that is not written yet must stop nobody's grading."""
+    by_name["greet-more"].source = "# to be written"
+
+
 def add(cells, by_name):
     """A second test of greet, worth one point; and a question, with no test."""
     test, question = copy.deepcopy(by_name["greet-visible"]), copy.deepcopy(by_name["greet"])
@@ -76,6 +81,8 @@ def test_an_assignment_is_changed_after_it_was_graded(tmp_path, tiny_release, ti
     for _ in range(2):  # whether or not it is released at once
         assert course.grade() == {"ada": (8.5, []), "eve": (6, DELETED)}
         release(course.root)
+    course.edit(empty)
+    assert course.grade() == {"ada": (8.5, []), "eve": (6, DELETED)}
     course.edit(take_out("greet-more", "part", "double-hidden"))
     assert course.grade() == {"ada": (4.5, []), "eve": (2, DELETED)}
 
