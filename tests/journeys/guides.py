@@ -45,7 +45,8 @@ def commands(path):
     for section, text in sections(path):
         for line in _lines(text):
             if MORE.fullmatch(line):
-                line = f"{next(c.text for c in reversed(found) if c.text.startswith('make '))} {line}"
+                before = next(c.text for c in reversed(found) if c.text.startswith("make "))
+                line = f"{_without(line.split('=')[0], before)} {line}"
             found.append(Command(path.relative_to(ROOT).as_posix(), section, line))
     return found
 
@@ -73,6 +74,10 @@ def settings(path):
     found |= set(re.findall(r"[Ss]et your [^.]*? in\s+`(course/\S+\.toml)`", text))
     return found | {word for command in commands(path) if command.text.startswith("make ")
                     for word in re.findall(r"\b([A-Z]+)=", command.text)}
+
+
+def _without(variable, command):
+    return re.sub(rf' {variable}=(".*?"|\S+)', "", command)
 
 
 def _lines(text):
