@@ -1,28 +1,29 @@
-"""Measure grading, convolution, the training curves and the explorers, one after the other: `make bench`.
+"""Measure grading, the explorers and whatever else is in this folder, one after the other: `make bench`.
 
-    python -m benchmarks                          all of them
-    python -m benchmarks --small                  all of them in small, to see that they run
-    python -m benchmarks grading --submissions 40 one of them, with words of its own
+    python -m benchmarks                             all of it
+    python -m benchmarks --small                     all of it in small, to see that it runs
+    python -m benchmarks grading --submissions 40    one of them, with words of its own
 """
 
 import subprocess
 import sys
+from pathlib import Path
 
+NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 SMALL = {
-    "grading": ["--submissions", "1"],
-    "convolution": [],
-    "training_curves": ["--pairs", "2"],
     "explorers": ["--steps", "4", "--only", "softmax"],
+    "grading": ["--submissions", "1"],
+    "training_curves": ["--pairs", "2"],
 }
 
 
 def commands(words):
     """What to run: (name, *words) of each benchmark."""
-    if words and words[0] in SMALL:
+    if words and words[0] in NAMES:
         return [words]
     if words not in ([], ["--small"]):
-        sys.exit(f"expected nothing, --small, or one of {', '.join(SMALL)} with its words; got {' '.join(words)}")
-    return [[name, *(small if words else [])] for name, small in SMALL.items()]
+        sys.exit(f"expected nothing, --small, or one of {', '.join(NAMES)} with words of its own; got {' '.join(words)}")
+    return [[name, *(SMALL.get(name, []) if words else [])] for name in NAMES]
 
 
 def main():

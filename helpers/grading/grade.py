@@ -18,7 +18,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
-
 from nbgrader.converters import GenerateFeedback
 
 from helpers.grading.amend import amend

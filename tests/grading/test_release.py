@@ -69,6 +69,7 @@ def test_release_keeps_cell_ids_and_little_metadata(tiny_release, tiny_solution)
         assert not cell.get("outputs") and cell.get("execution_count") is None
 
 
+@pytest.mark.slow
 def test_outputs_and_metadata_of_the_author_do_not_matter(course, author):
     first = release(course)[0] / f"{TINY}.ipynb"
     before = first.read_bytes()
@@ -82,6 +83,7 @@ def test_outputs_and_metadata_of_the_author_do_not_matter(course, author):
     assert first.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_no_gradebook_and_no_leftovers(course):
     stale = course / "exercises" / TINY / "stale.txt"
     stale.parent.mkdir(parents=True)
@@ -134,11 +136,13 @@ def test_notebook_without_solution_cells(course, author):
     assert "no cell is marked as a solution" in refused(course)
 
 
+@pytest.mark.slow
 def test_region_without_an_end(course, author):
     author(lambda cells: cells["greet"].update(source="### BEGIN SOLUTION\n1"))
     assert "no end solution statement" in refused(course)
 
 
+@pytest.mark.slow
 def test_hidden_tests_outside_a_test_cell(course, author):
     hidden = "### BEGIN SOLUTION\n### END SOLUTION\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS"
     author(lambda cells: cells["greet"].update(source=hidden))

@@ -1,6 +1,6 @@
 """What the guides tell a reader to type, read out of them.
 
-Commands are the lines of fenced blocks, and what stands between backticks and begins with `make`, or
+Commands are the lines of blocks that are marked `sh` or `powershell`, and what stands between backticks and begins with `make`, or
 with another program and two words more (`dask worker ADDRESS`; `nbgrader collect` is only a name).
 `ARGS=--force` on its own is a word more for the command before it.
 """
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"]
 
 FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+SHELLS = {"sh", "powershell"}
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 SPAN = re.compile(r"`([^`]+)`")
 PROGRAM = r"(?:\.venv[/\\]\S+|apt-get|conda|dask|git|jupyter|jupytext|nbgrader|pip|py|python3?)"
@@ -44,7 +45,8 @@ def commands(path):
     for section, text in sections(path):
         for line in _lines(text):
             if MORE.fullmatch(line):
-                line = f"{next(c.text for c in reversed(found) if c.text.startswith('make '))} {line}"
+                before = next(c.text for c in reversed(found) if c.text.startswith("make "))
+                line = f"{_without(line.split('=')[0], before)} {line}"
             found.append(Command(path.relative_to(ROOT).as_posix(), section, line))
     return found
 
@@ -60,7 +62,7 @@ def sections(path):
 
 
 def settings(path):
-    """What a guide offers to set: traits, words for make, and the files that hold nothing else.
+    """What a guide offers to set: traits, words for make, and files of dates ("Set your deadlines in ...").
 
     Where a guide speaks of a class's lines ("the `IsolatedExecute` lines of `nbgrader_config.py`"), they are all meant.
     """
@@ -69,9 +71,13 @@ def settings(path):
     config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
     found = {match[1] for match in map(SETTING.fullmatch, spans) if match}
     found |= {f"{span}.{name}" for span in spans for name in re.findall(rf"^c\.{re.escape(span)}\.(\w+) = ", config, re.MULTILINE)}
-    found |= {span for span in spans if span.endswith(".toml") and span.startswith("course/")}
+    found |= set(re.findall(r"[Ss]et your [^.]*? in\s+`(course/\S+\.toml)`", text))
     return found | {word for command in commands(path) if command.text.startswith("make ")
                     for word in re.findall(r"\b([A-Z]+)=", command.text)}
+
+
+def _without(variable, command):
+    return re.sub(rf' {variable}=(".*?"|\S+)', "", command)
 
 
 def _lines(text):
@@ -79,7 +85,7 @@ def _lines(text):
     position = 0
     for block in FENCE.finditer(text):
         yield from _inline(text[position:block.start()])
-        if block[1]:
+        if block[1] in SHELLS:
             yield from _block(block[2])
         position = block.end()
     yield from _inline(text[position:])
