@@ -27,7 +27,7 @@ MODES = ("max", "average", "sum")
 
 
 def cross_correlate(x, kernel, stride=1, padding=0, bias=None):
-    """Slide a kernel over an image: Y(i, j) = sum_mn X(s i + m, s j + n) K(m, n).
+    """Slide a kernel over an image: Y(i, j) = sum_uv X(s i + u, s j + v) w(u, v).
 
     This is what a convolution layer computes. The kernel is not turned, see `convolve`.
 
@@ -76,7 +76,7 @@ def cross_correlate(x, kernel, stride=1, padding=0, bias=None):
 def convolve(x, kernel, stride=1, padding=0, flip=True, bias=None):
     """Return the convolution of mathematics: the kernel is first turned by 180 degrees.
 
-    For one channel and stride 1: Y(i, j) = sum_mn X(i + m, j + n) K(h - 1 - m, w - 1 - n).
+    For one channel and a kernel of f x f: Y(i, j) = sum_uv X(s i + u, s j + v) w(f - 1 - u, f - 1 - v).
 
     Parameters
     ----------

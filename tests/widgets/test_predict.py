@@ -8,6 +8,7 @@ import pytest
 from helpers.widgets import Predict, bank, guesses
 from helpers.widgets.bank import COURSE, Bank, course_bank
 from helpers.widgets.guesses import Guesses
+from helpers.widgets.sheet import sheet
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 BEND = """
@@ -296,3 +297,19 @@ def test_every_question_is_asked_in_its_own_lecture():
     }
     waiting = {"linear", "tags", "moved"}  # asked by later lectures only
     assert {entry.name for entry in course_bank()} - own == waiting
+
+
+# ---- on paper
+
+
+def test_a_sheet_keeps_answers_for_the_teacher(write):
+    page = sheet(2, write(BEND + LOSS))
+    for_the_class, for_the_teacher = page.split("class='teacher'")
+    for choice in ("at 1", "at &lt;2&gt;", "nowhere"):
+        assert f"<tr><td>{choice}</td><td></td><td></td></tr>" in for_the_class
+    assert "There w x + b is 0." not in for_the_class
+    assert "<b>at &lt;2&gt;</b>: There w x + b is 0." in for_the_teacher
+    assert "at 1: The bias is taken for the place. At 1 it is straight." in for_the_teacher
+    assert "How much?" not in page
+    with pytest.raises(ValueError, match="no question of lecture 3"):
+        sheet(3, write(BEND))
