@@ -128,7 +128,8 @@ def test_a_kernel_that_ends_itself_costs_what_comes_after(first):
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_submission_is_reported_with_its_reason(first, course, kind):
     assert first[kind].status == "broken" and BROKEN[kind][1] in first[kind].reason
-    assert first.rows[kind]["total"] == "" and first.rows[kind]["reason"] == first[kind].reason
+    reason = first[kind].reason.replace(";", ",")  # which would part cells in half of Europe
+    assert first.rows[kind]["total"] == "" and first.rows[kind]["reason"] == reason
     assert f"{kind}: not graded, {first[kind].reason}" in first.printed
     assert not (course / "autograded" / kind / TINY).exists()
 
