@@ -71,7 +71,6 @@ def test_only_what_differs_is_replaced(corpus_file, tiny_release, tiny_solution)
     assert next(cell for cell in notebook.cells if cell.id == "double-hidden").source == ""
 
 
-@pytest.mark.slow
 def test_generated_submissions_are_graded_as_expected(tmp_path):
     expected = fill(tmp_path / "trial", "00_tiny", 3, 2, FIXTURES / "solutions",
                     FIXTURES / "submissions", tampered=1)

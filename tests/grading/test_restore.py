@@ -340,7 +340,6 @@ class TestMakeGrade:
 
 
 @pytest.mark.filterwarnings("ignore")  # about the cell ids; and SQLAlchemy's, about nbgrader
-@pytest.mark.slow
 def test_nbgraders_own_autograde(tmp_path, answer):
     """What would end nbgrader's whole batch or a submission is mended there, too."""
     course = Course(copy_course(tmp_path, TINY, FIXTURES / "solutions"))
