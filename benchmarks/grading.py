@@ -116,9 +116,9 @@ def marks(course, assignment):
                 for notebook in submission.notebooks for mark in notebook.grades}
 
 
-def overhead(folder, assignment, isolated):
-    """Seconds for each of six submissions, one at a time: all in all, and its own cells."""
-    fill(folder, assignment, 6)
+def overhead(folder, assignment, submissions, isolated):
+    """Seconds for each of so many submissions, one at a time: all in all, and its own cells."""
+    fill(folder, assignment, submissions)
     own, execute, sandbox = [], runner.Runner.execute, runner.Sandbox
 
     async def timed(self, cell, *arguments, history=True):
@@ -137,7 +137,7 @@ def overhead(folder, assignment, isolated):
         raise SystemExit(f"Not graded: {results}")
     lines = (folder / "grades" / f"{assignment}.jsonl").read_text().splitlines()
     seconds = [json.loads(line)["seconds"] for line in lines][1:]  # the first one warms up
-    return statistics.mean(seconds), sum(own) / 6
+    return statistics.mean(seconds), sum(own) / submissions
 
 
 def memory():
@@ -173,8 +173,9 @@ def main():
         different = [key for key in stock_marks if stock_marks[key] != our_marks.get(key)]
         if different or not stock_marks:
             raise SystemExit(f"The marks differ: {different}")
-        isolated, own = overhead(folder / "isolated", options.assignment, isolated=True)
-        bare, _ = overhead(folder / "bare", options.assignment, isolated=False)
+        few = options.assignment, max(2, min(6, options.submissions))  # the first one warms up
+        isolated, own = overhead(folder / "isolated", *few, isolated=True)
+        bare, _ = overhead(folder / "bare", *few, isolated=False)
     print(f"{options.submissions} submissions of {options.assignment}: nbgrader "
           f"{stock_seconds[-1]:.0f} s, make grade {our_seconds[-1]:.0f} s, both with feedback: "
           f"{stock_seconds[-1] / our_seconds[-1]:.1f} times as fast; "
