@@ -29,9 +29,9 @@ class Figure(matplotlib.figure.Figure):
         In hundreds of CSS pixels: 7.6 is as wide as a notebook's text.
     description : str
         What the picture shows, for those who do not see it.
-    mode : "P", "L" or "RGB"
+    mode : "P", "L", "RGB" or "shades"
         As in Pillow: a few colours, enough for a drawing and a quarter of the size; greys; all
-        colours.
+        colours. "shades" are 256 colours chosen for the picture: half the size of all colours.
 
     Examples
     --------
@@ -73,6 +73,8 @@ class Figure(matplotlib.figure.Figure):
         canvas = FigureCanvasAgg(self)
         canvas.draw()
         picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+        if self.mode == "shades":
+            return _png(picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE))
         if self.mode != "P":
             return _png(picture.convert(self.mode))
         many, few = COLOURS

@@ -140,8 +140,8 @@ def _tiles(tiles, columns, names, title, colours, limits):
     head = (0.34 if title else 0.06) + (0.22 if names else 0)
     grid = cell * columns + 0.09 * (columns - 1), cell * ratio * rows + between * (rows - 1)
     width, height = max(grid[0] + 0.8, 3.2), max(grid[1] + head + 0.06, 1.0)
-    # The maps of a photograph have too many shades for a palette.
-    large = {"mode": "RGB", "dpi": style.CSS_DPI} if max(tall, wide) > LARGE_MAP else {}
+    # The maps of a photograph have too many shades for a drawing's palette.
+    large = {"mode": "shades", "dpi": style.CSS_DPI} if max(tall, wide) > LARGE_MAP else {}
     figure = Figure(width, height, **large)
     figure.suptitle(title, x=0.05 / width, ha="left", fontsize=11, fontweight="bold")
     for k, tile in enumerate(tiles):

@@ -86,3 +86,14 @@ def test_cells_are_square():
 def test_bad_input_is_explained(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_maps_of_a_photograph_keep_their_shades_in_a_small_file():
+    from io import BytesIO
+
+    from PIL import Image
+
+    maps = np.add.outer(np.linspace(-1, 1, 90), np.linspace(-1, 1, 120))[..., None]
+    picture = Image.open(BytesIO(plots.feature_maps(maps).png()))
+    assert picture.mode == "P"
+    assert len(picture.getcolors()) > 100
