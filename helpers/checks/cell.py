@@ -11,6 +11,8 @@ costs nothing, and nothing that the cell defines is left behind for a student's 
 import ast
 import builtins
 import sys
+from contextlib import contextmanager
+from types import FunctionType, ModuleType
 
 import numpy as np
 
@@ -36,6 +38,23 @@ class Namespace(dict):
                 "renamed?",
             )
         raise KeyError(name)
+
+
+@contextmanager
+def picklable(space):
+    """Let a student's pool of processes take a test's functions along while the test runs."""
+    def function(name):
+        value = space.get(name)
+        if isinstance(value, FunctionType | type):
+            return value
+        raise AttributeError(name)
+
+    sys.modules["check"] = ModuleType("check")
+    sys.modules["check"].__getattr__ = function
+    try:
+        yield
+    finally:
+        sys.modules.pop("check", None)
 
 
 def run(names, body, student, filename="<check>"):
@@ -78,9 +97,11 @@ def run(names, body, student, filename="<check>"):
         return None
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     space, value = Namespace(taken, student), None
-    exec(compile(tree, filename, "exec", dont_inherit=True), space)
-    if last:
-        value = eval(compile(ast.Expression(last.value), filename, "eval", dont_inherit=True), space)
+    with picklable(space):
+        exec(compile(tree, filename, "exec", dont_inherit=True), space)
+        if last:
+            code = compile(ast.Expression(last.value), filename, "eval", dont_inherit=True)
+            value = eval(code, space)
     if value is None and taken:
         print(f"✓ {', '.join(taken)}: as expected")
     return value

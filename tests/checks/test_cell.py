@@ -1,6 +1,7 @@
 """`%%check`: what a test cell takes from the student, and what it leaves behind."""
 
 import builtins
+import multiprocessing
 import subprocess
 import sys
 
@@ -115,3 +116,21 @@ def test_outside_ipython_nothing_happens():
     code = "import sys, helpers.checks; print('IPython' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.stdout == "False\n"
+
+
+def test_a_pool_of_processes_can_take_a_tests_functions_along():
+    def mapped(function, values):
+        with multiprocessing.get_context("fork").Pool(1) as pool:
+            return pool.map(function, values)
+
+    run("mapped", "def twice(n):\n    return 2 * n\nchecks.array(mapped(twice, [1, 2]), [2, 4])",
+        {"mapped": mapped})
+    assert "check" not in sys.modules
+
+
+def test_a_student_finds_no_values_of_a_running_test():
+    def leans():
+        return sys.modules["check"].expected
+
+    with pytest.raises(AttributeError):
+        run("leans", "expected = 3\nchecks.array(leans(), expected)", {"leans": leans})
