@@ -71,7 +71,7 @@ class Guesses:
         self._unkept.clear()
         try:
             self.path.unlink(missing_ok=True)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise OSError(f"the guesses in {self.path} could not be deleted: {error}") from None
 
 
