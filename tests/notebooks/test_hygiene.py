@@ -106,5 +106,7 @@ def test_links_lead_somewhere(notebook):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             for target in re.findall(r"\]\(([^)#]+)", cell.source):
-                if "://" not in target:
+                if target.startswith("attachment:"):
+                    assert target.partition(":")[2] in cell.attachments, f"{cell.id}: {target}"
+                elif "://" not in target:
                     assert (notebook.path.parent / target).exists(), f"{cell.id}: {target}"
