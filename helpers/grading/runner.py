@@ -370,7 +370,7 @@ class Runner(NotebookClient):
 def names(source):
     """Names that a cell uses without having bound them itself, and those that it binds.
 
-    >>> sorted(names("import numpy as np\nfor n in range(3): print(np.sqrt(n), f(n))")[0])
+    >>> sorted(names("import numpy as np\\nfor n in range(3): print(np.sqrt(n), f(n))")[0])
     ['f', 'print', 'range']
     """
     try:

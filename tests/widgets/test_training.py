@@ -154,7 +154,7 @@ def test_a_metric_that_is_a_vector_is_averaged_and_named_so(keras, sent):
     "odd",
     [None, "high", float("nan"), float("inf"), np.array([]), {"a": 1}, [[1], [1, 2]], object(),
      np.full(3, np.nan), 1j],
-    ids=repr,
+    ids=lambda odd: "object" if type(odd) is object else repr(odd),
 )  # fmt: skip
 def test_whatever_a_metric_is_the_training_goes_on(sent, capsys, odd):
     curves = TrainingCurves()
