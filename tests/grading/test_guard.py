@@ -72,7 +72,7 @@ def held(folder):
 
 
 @pytest.mark.parametrize("kind", ["link", "folder", "notebook", "time", "cut"])
-def test_a_broken_submission_is_refused_and_stops_no_other(course, work, secret, capfd, kind):
+def test_a_broken_submission_is_refused_and_stops_no_other(course, work, secret, caplog, kind):
     hand_in(course.root, "zoe", TINY, work)
     folder = hand_in(course.root, "mallory", TINY, work)
     match kind:
@@ -89,7 +89,7 @@ def test_a_broken_submission_is_refused_and_stops_no_other(course, work, secret,
             (folder / NAME).write_text("{")
     with pytest.raises(NbGraderException):
         autograde(course)
-    assert "NOT GRADED: mallory: " in capfd.readouterr().err
+    assert "NOT GRADED: mallory: " in caplog.text
     assert [path.name for path in (course.root / "autograded").iterdir()] == ["zoe"]
     assert "return twice" in held(course.folder("autograded", TINY, "zoe"))[NAME]
 
