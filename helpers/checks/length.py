@@ -11,14 +11,16 @@ from helpers.checks.failure import CheckFailed
 WORDS = 450  # on a page of A4 in 11 points with ordinary margins
 PICTURE = 150  # words' worth of room that a picture takes
 UNTOUCHED = "YOUR ANSWER HERE"
-PICTURES = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>")
+PICTURES = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^>]*>", re.IGNORECASE)
+FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
 WORD = re.compile(r"\w[\w'’.,-]*")
 
 
 def pages(path, **limits):
     """Print how many pages the written answers fill, part by part, and fail if one is too long.
 
-    A page is 450 words; a picture takes as much room as 150. What counts is what was saved last.
+    A page is 450 words; a picture takes as much room as 150, and a formula counts as one word. What
+    counts is what was saved last.
 
     Parameters
     ----------
@@ -86,4 +88,5 @@ def _is_written(cell):
 
 def _count(text):
     """Words and pictures of a Markdown text."""
-    return len(WORD.findall(PICTURES.sub(" ", text))), len(PICTURES.findall(text))
+    words = FORMULA.sub(" formula ", PICTURES.sub(" ", text))
+    return len(WORD.findall(words)), len(PICTURES.findall(text))

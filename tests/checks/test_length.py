@@ -34,10 +34,20 @@ def test_parts_are_counted_apart(counted):
     assert second.startswith("report: 1350 words, no picture: 3.0 pages")
 
 
-@pytest.mark.parametrize("picture", ["![a plot](attachment:plot.png)", '<img src="plot.png">'])
+@pytest.mark.parametrize("picture", ["![a plot](attachment:plot.png)", "![a plot][one]", '<img src="plot.png">',
+                                     '<IMG src="plot.png">'])
 def test_a_picture_takes_a_third_of_a_page(counted, picture):
     text = counted(answer("report-a-answer", f"{picture} " * 2), report=(0, 1))
     assert text.startswith("report: 0 words, 2 pictures: 0.7 pages")
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    (r"It is $1.96\sqrt{p(1-p)/n}$ wide", 4),
+    ("It is\n$$a + b\n= c + d$$\nwide", 4),
+    ("It cost 5 $ in all", 5),
+])
+def test_a_formula_is_one_word(counted, text, words):
+    assert counted(answer("report-a-answer", text), report=(0, 1)).startswith(f"report: {words} words")
 
 
 def test_too_long_fails_and_names_each_part(counted):

@@ -106,12 +106,14 @@ def test_not_toml(schedule):
         due(schedule("[due\n"), "01_a")
 
 
-def test_the_course_has_a_date_for_each_week():
+def test_the_course_has_a_date_for_each_week_and_three_weeks_for_the_report():
     path = ROOT / "course" / "schedule.toml"
     names = [line.split(" = ")[0] for line in path.read_text().splitlines() if " = 20" in line]
     dates = [due(path, name) for name in names]
     assert [name[:2] for name in names] == [f"{number:02}" for number in range(1, 10)]
-    assert {later - earlier for earlier, later in zip(dates, dates[1:])} == {timedelta(weeks=1)}
+    *exercises, report = dates
+    assert {later - earlier for earlier, later in zip(exercises, exercises[1:])} == {timedelta(weeks=1)}
+    assert report - exercises[-1] == timedelta(weeks=3, hours=-1)  # summer time begins between them
 
 
 def test_every_assignment_has_a_due_date():
