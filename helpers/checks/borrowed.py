@@ -1,6 +1,7 @@
 """Whether an answer computes by itself, or has a library do it."""
 
 import contextlib
+import functools
 import re
 import sys
 
@@ -77,6 +78,7 @@ def own(what="the sums"):
             ) from None
 
 
+@functools.cache
 def _does_the_work(module, name):
     if not isinstance(module, str) or name.startswith("<"):
         return False

@@ -118,19 +118,20 @@ def check(kernel, threshold, *pages):
         at = np.unravel_index(elsewhere.argmax(), answers.shape)
         if answers[at] > threshold and not right[at]:
             _fail(f"The kernel fires at {_place(at)}, {light}: {_there(at, signs)}.", answers[at],
-                  kernel, threshold, answers[right].min() > elsewhere.max(), _there(at, signs))
+                  kernel, threshold, answers[right].min() - elsewhere.max(), _there(at, signs))
         at = min(letters, key=lambda at: answers[at])
         if not answers[at] > threshold:
             _fail(f"The kernel misses the F at {_place(at)}, {light}.", answers[at],
-                  kernel, threshold, answers[right].min() > elsewhere.max(), "an F stands there")
+                  kernel, threshold, answers[right].min() - elsewhere.max(), "an F stands there")
 
 
-def _fail(problem, answer, kernel, threshold, separable, there):
+def _fail(problem, answer, kernel, threshold, gap, there):
     total, size = kernel.sum(), np.abs(kernel).sum()
+    noise = NOISE / np.sqrt(3) * np.linalg.norm(kernel)  # standard deviation of an answer
     if abs(total) > 0.01 * size:
         hint = (f"your weights add up to {total:.3g}. So the kernel answers to an empty page, "
                 "and the lighter the page, the more: what should they add up to?")
-    elif separable:
+    elif gap > 4 * noise:
         hint = ("on this page the kernel tells F from all else, the threshold does not. Leave room on "
                 "both sides of it: each page has other noise.")
     else:
@@ -165,7 +166,7 @@ def _damaged(rng, ink):
     letter = F.copy()
     spots = np.argwhere(letter == ink)
     letter[tuple(spots[rng.integers(len(spots))])] = 1 - ink
-    return "damaged F: a pixel is missing" if ink else "damaged F: a pixel too many", letter
+    return "damaged F (a pixel is missing)" if ink else "damaged F (a pixel too many)", letter
 
 
 def _places(rng, shape, count):
