@@ -24,6 +24,7 @@ def own(what="the sums"):
 
     Every call is seen, whatever name a function goes by and wherever it was imported. General tools
     (`einsum`, `pad`, `sliding_window_view`, their likes in TensorFlow) are nobody's answer and free to use.
+    What another thread or process does is not seen.
 
     Parameters
     ----------
