@@ -4,6 +4,7 @@ Written for reading, one window after the other. In `mistakes` stands what a stu
 """
 
 import contextlib
+import io
 import math
 import warnings
 
@@ -385,7 +386,7 @@ def unchanged(tested, X, *args):
         first = np.array(tested(X, *args))
         return X, first, np.array(tested(X, *args))
 
-    twice.__name__ = _name(tested)
+    twice.__name__ = getattr(tested, "__name__", "your function")
     after, first, second = call(twice, X)
     array(after, X, "X after the call", look_at="work on a copy: X belongs to whoever calls you.")
     array(second, first, "what the second call with the same arguments returns",
@@ -395,21 +396,24 @@ def unchanged(tested, X, *args):
 def _compare(tested, reference, what, calls, mistakes, look_at):
     """The student's own code returns what the reference does, or the story that fits every call is told."""
     cases = [case(*args, gives=reference(*args)) for args in calls]
+    how = ROOM | {"name": reference.__name__, "look_at": look_at}
     try:
         with own(what):
-            return function(tested, cases, **ROOM, look_at=look_at)
+            return function(tested, cases, **how)
     except CheckFailed as failure:
-        told = _story(tested, calls, mistakes) if failure.lines[0].startswith(_name(tested)) else None
+        is_value = failure.lines[0].startswith(reference.__name__)
+        told = _story(tested, calls, mistakes) if is_value else None
         if told is None:
             raise
-    function(tested, cases, **ROOM, mistakes={told: mistakes[told]}, look_at=look_at)
+    function(tested, cases, **how, mistakes={told: mistakes[told]})
 
 
 def _story(tested, calls, mistakes):
     """The one mistake that returns what `tested` returns, for each of the calls; or None."""
     try:
-        got = [np.asarray(call(tested, *args), float) for args in calls]
-    except Exception:  # it was told already
+        with contextlib.redirect_stdout(io.StringIO()):  # it was shown already
+            got = [np.asarray(call(tested, *args), float) for args in calls]
+    except Exception:
         return None
     for story, mistaken in mistakes.items():
         with np.errstate(all="ignore"), contextlib.suppress(Exception):
@@ -418,10 +422,6 @@ def _story(tested, calls, mistakes):
                    for a, b in zip(got, wrong)):
                 return story
     return None
-
-
-def _name(tested):
-    return getattr(tested, "__name__", "your function")
 
 
 def _slide(X, w, strides, pads):
