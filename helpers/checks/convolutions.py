@@ -403,9 +403,9 @@ def _compare(tested, reference, what, calls, mistakes, look_at):
     except CheckFailed as failure:
         is_value = failure.lines[0].startswith(reference.__name__)
         told = _story(tested, calls, mistakes) if is_value else None
-        if told is None:
-            raise
-    function(tested, cases, **how, mistakes={told: mistakes[told]})
+        if told:
+            function(tested, cases, **how, mistakes={told: mistakes[told]})  # fails again, and tells it
+        raise
 
 
 def _story(tested, calls, mistakes):

@@ -60,6 +60,17 @@ def test_a_story_has_to_fit_every_call():
     assert "turned" not in message(convolutions.check_slide, flips_large_ones, (small, w), (large, w))
 
 
+def test_what_is_right_the_second_time_only_is_wrong():
+    calls = []
+
+    def slide(X, w):
+        calls.append(1)
+        return convolutions.slide(X, np.flip(w) if len(calls) == 1 else w)
+
+    told = message(convolutions.check_slide, slide, (np.arange(6.0).reshape(2, 3), np.array([[1, -2.0]])))
+    assert "4 of 4 values are wrong" in told
+
+
 def test_what_changes_the_picture_or_remembers_it_is_named():
     def changes(X):
         X += 1
