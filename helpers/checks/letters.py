@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.checks.arrays import array
-from helpers.checks.convolutions import slide
+from helpers.checks.convolutions import slide as _slide
 from helpers.checks.failure import CheckFailed
 
 INK = 0.5  # how much brighter than the page a letter is
@@ -62,13 +62,34 @@ def page(seed, light, others=tuple(OTHERS), damaged=True, shape=(32, 60)):
     return light + INK * ink + rng.uniform(-NOISE, NOISE, size=shape), signs
 
 
-def fires(picture, kernel, threshold):
-    """Where the map of `kernel` is above `threshold`: a list of (row, column).
+def found(slide, kernel, threshold, *pages):
+    """Say what stands where the map of `kernel` is above `threshold`, and return the marked pictures.
 
-    >>> fires([[0, 1, 0, 1]], [[1, -1]], 0.5)
-    [(0, 1)]
+    Parameters
+    ----------
+    slide : callable
+        The student's: ``slide(picture, kernel)``.
+    kernel, threshold, pages : as in `check`
+
+    Returns
+    -------
+    array of shape (pages, H + 2, W + 2, 3)
+
+    Examples
+    --------
+    >>> found(_slide, 11 * F - 9 * (1 - F), 47, page(0, 0.1), page(1, 0.2)).shape
+    page 1: F, F, F, F
+    page 2: F, F, F, F
+    (2, 34, 62, 3)
     """
-    return [(int(i), int(j)) for i, j in np.argwhere(slide(picture, kernel) > threshold)]
+    pictures = []
+    for number, (picture, signs) in enumerate(pages, start=1):
+        places = np.argwhere(np.asarray(slide(picture, np.asarray(kernel))) > np.asarray(threshold))
+        there = [signs.get(tuple(place.tolist()), "no sign") for place in places]
+        rest = f" and {len(there) - 10} more" if len(there) > 10 else ""
+        print(f"page {number}: {', '.join(there[:10]) or 'nothing'}{rest}")
+        pictures.append(marked(picture, places))
+    return np.array(pictures)
 
 
 def marked(picture, places, size=(5, 4)):
@@ -109,7 +130,7 @@ def check(kernel, threshold, *pages):
     kernel = _numbers(kernel, "kernel", F.shape)
     threshold = float(_numbers(threshold, "threshold", ()))
     for picture, signs in pages:
-        answers = slide(picture, kernel)
+        answers = _slide(picture, kernel)
         letters = [at for at, name in signs.items() if name == "F"]
         right = np.zeros(answers.shape, bool)
         right[tuple(np.transpose(letters))] = True
