@@ -94,11 +94,8 @@ def field(layers):
     >>> field([(3, 2), (3, 2)])
     (7, 4)
     """
-    size = step = 1
-    for f, s in layers:
-        size += (f - 1) * step
-        step *= s
-    return size, step
+    steps = [math.prod(s for _, s in layers[:layer]) for layer in range(len(layers) + 1)]
+    return 1 + sum((f - 1) * step for (f, _), step in zip(layers, steps)), steps[-1]
 
 
 def count(H, W, C, K, f):
