@@ -120,6 +120,7 @@ c.LateSubmissionPlugin.penalty_method = "zero"
 
 # Released notebooks run to their end, and carry little metadata, so that the same source always gives
 # the same file.
+c.GenerateAssignment.preprocessors.append("helpers.grading.release.ClearAttachments")
 c.GenerateAssignment.preprocessors.append("helpers.grading.release.GoOnAfterErrors")
 c.GenerateAssignment.preprocessors.append(ClearMetadataPreprocessor)
 c.ClearMetadataPreprocessor.enabled = True

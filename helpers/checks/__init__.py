@@ -18,6 +18,7 @@ lines: what was expected, what came, and what to look at.
 
 from helpers.checks.architecture import outline
 from helpers.checks.arrays import array
+from helpers.checks.borrowed import own
 from helpers.checks.cell import register
 from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import call, case, function
@@ -25,6 +26,7 @@ from helpers.checks.gradients import gradient, numerical_gradient
 from helpers.checks.length import pages
 from helpers.checks.marks import Marks
 from helpers.checks.models import model
+from helpers.checks.repairs import mended
 from helpers.checks.statistics import mean, variance
 
 __all__ = [
@@ -36,9 +38,11 @@ __all__ = [
     "function",
     "gradient",
     "mean",
+    "mended",
     "model",
     "numerical_gradient",
     "outline",
+    "own",
     "pages",
     "variance",
 ]

@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import re
 from pathlib import Path
 
@@ -47,6 +48,9 @@ def pages(path, **limits):
     ...     pages(f"{folder}/project.ipynb", report=(3, 4))
     report: 900 words, no picture: 2.0 pages (3 to 4 are wanted, so there is room for more)
     """
+    if os.environ.get("NBGRADER_EXECUTION") and not Path(path).exists():
+        print("Pages are counted where the notebook is written, not where it is graded.")
+        return
     answers = _answers(path)
     long = []
     for part, (least, most) in limits.items():

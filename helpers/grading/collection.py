@@ -27,6 +27,7 @@ from helpers.grading.text import shorten
 NOTEBOOK = re.compile(r"(?i)\.ipynb(\.txt|\.json)?$")  # some browsers add an ending
 COPY = re.compile(r" ?\(\d+\)$")  # and a number, if they have saved that name before
 # How platforms name what they give an instructor: <who>_<number>_..._<the student's own name for it>
+LATE = re.compile(r"(?i)_late_\d+_")  # Canvas
 PLATFORMS = (
     re.compile(r"(?P<who>.+?)_(?P<number>\d+)_assignsubmission_file_?(?P<file>.*)", re.DOTALL),  # Moodle
     re.compile(r"(?P<who>[^_]+?)(?:_LATE|_late)?_(?P<number>\d+)_\d+_(?P<file>.+)", re.DOTALL),  # Canvas
@@ -90,6 +91,9 @@ def collect(root, assignment, echo=print):
             if not wrong:
                 shutil.rmtree(stage, ignore_errors=True)
                 line = take(upload, assignment, release, course, stage)
+                if LATE.search(upload.name):
+                    said = "its name says LATE: write its timestamp.txt, or it is taken as in time"
+                    line.remark = "; ".join(filter(None, [line.remark, said]))
             else:
                 line = missed(upload, wrong)
             lines.append(line)

@@ -58,7 +58,7 @@ class IsolatedExecute(NbGraderPreprocessor):
 def refuse_root(allowed):
     if hasattr(os, "geteuid") and os.geteuid() == 0 and not allowed:
         raise NotIsolated("students' code should not be run by root; grade as an ordinary user, or "
-                          "say --allow-root (c.IsolatedExecute.allow_root = True)")
+                          "say ARGS=--allow-root (c.IsolatedExecute.allow_root = True)")
 
 
 def beside(folder):

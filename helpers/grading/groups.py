@@ -79,7 +79,7 @@ def credit(results, teams):
         there = [member for member in members if member in own]
         if len(there) != 1:
             who = f"{len(there)} of them handed in ({', '.join(map(shorten, there))}): keep one in " \
-                  "submitted/" if there else "nobody handed in"
+                  "submitted/ and downloaded/" if there else "nobody handed in"
             notes.append(f"Group {shorten(name)}: {who}.")
             continue
         first = own[there[0]]

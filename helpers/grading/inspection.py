@@ -10,7 +10,7 @@ from nbformat import from_dict
 from nbformat.corpus.words import generate_corpus_id
 from traitlets.config import Config
 
-from helpers.grading.cells import grade_id, role
+from helpers.grading.cells import grade_id, marked, role
 from helpers.grading.schedule import handed_in
 
 # What is more is not graded. An honest notebook has a fiftieth of it, or less.
@@ -132,8 +132,7 @@ def meant(notebooks, name, release):
 
     def rank(path):
         notebook, time = notebooks[path]
-        worked_on = bool(grade_ids(notebook) & grade_ids(release)) and (
-            answers(notebook, release) != untouched)
+        worked_on = belongs(notebook, release) and answers(notebook, release) != untouched
         return worked_on, path.name == name, time, -len(path.parts)
 
     return max(notebooks, key=rank)
@@ -275,8 +274,18 @@ def check_time(folder, config):
 
 def check_cells(notebook, release):
     """`restore` mends what was done to single cells; without any, it is something else."""
-    if not grade_ids(release) & grade_ids(notebook):
-        raise Broken("none of the assignment's cells is in it; is it another notebook?")
+    if not belongs(notebook, release):
+        raise Broken("the assignment's cells are not in it; is it another notebook?")
+
+
+def belongs(notebook, release):
+    """Whether a notebook is one of this assignment: most of its marked cells are.
+
+    Cells that are only given do not tell: every assignment has one called `imports`.
+    """
+    known, names = marked(release), grade_ids(notebook)
+    own = [name for name in names if name in known and role(known[name]) != "locked"]
+    return bool(own) and 2 * len(names & set(known)) >= len(names)
 
 
 def grade_ids(notebook):

@@ -20,6 +20,15 @@ from helpers.grading.course import Course, CourseError, kept_releases, log_to, p
 MARKER = ClearSolutions.begin_solution_delimeter.default_value
 
 
+class ClearAttachments(NbGraderPreprocessor):
+    """Takes out the pictures of a written solution, whose text nbgrader takes out."""
+
+    def preprocess_cell(self, cell, resources, index):
+        if is_solution(cell):
+            cell.pop("attachments", None)
+        return cell, resources
+
+
 class GoOnAfterErrors(NbGraderPreprocessor):
     """Lets *Restart and Run All* reach the last cell, whatever a student has not written yet.
 

@@ -17,6 +17,7 @@ from nbgrader.preprocessors import (
 from helpers.grading.cells import grade_id, marked, role
 from helpers.grading.course import read, released_paths, source_path
 from helpers.grading.flags import flag, remark
+from helpers.grading.release import ClearAttachments
 from helpers.grading.text import shorten
 
 NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -34,7 +35,7 @@ class RestoreCells(NbGraderPreprocessor):
     def release(self, assignment):
         """What students would be given now, from the assignment's source."""
         notebook = copy.deepcopy(read(source_path(self.config, assignment)))
-        for step in (ClearOutput, ClearSolutions, ClearHiddenTests, ClearMarkScheme):
+        for step in (ClearOutput, ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearAttachments):
             notebook, _ = step(parent=self).preprocess(notebook, {})
         return notebook
 

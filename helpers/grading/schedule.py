@@ -78,7 +78,7 @@ def moment(text, zone="UTC"):
     '2027-01-24T22:59:00+00:00'
     >>> moment("2027-01-25 09:59:00 AEDT")
     Traceback (most recent call last):
-    ValueError: has the zone 'AEDT', which may mean several; write the offset from UTC, as in 2027-01-24T23:59:00+01:00
+    ValueError: has the zone 'AEDT', which is unknown or may mean several; write the offset from UTC, as in 2027-01-24T23:59:00+01:00
     """
     found = TIME.fullmatch(text) if len(text) <= LONGEST else None
     if not found:
@@ -95,8 +95,8 @@ def moment(text, zone="UTC"):
     except (ValueError, OverflowError):
         raise ValueError(f"does not hold a date and time, such as {EXAMPLE}") from None
     if local is None:
-        raise ValueError(f"has the zone {name!r}, which may mean several; write the offset from "
-                         f"UTC, as in {EXAMPLE}")
+        raise ValueError(f"has the zone {name!r}, which is unknown or may mean several; write the "
+                         f"offset from UTC, as in {EXAMPLE}")
     return local.astimezone(UTC)
 
 

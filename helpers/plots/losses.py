@@ -45,7 +45,7 @@ def loss_surface(
     >>> bowl = loss_surface(lambda w, b: w**2 + b**2, (-3, 3), (-3, 3), {"by halves": path})
     >>> bowl.description  # doctest: +NORMALIZE_WHITESPACE
     'Contours of the loss over w from -3 to 3 and b from -3 to 3: from 0 to 18, lowest near (0, 0).
-    Path by halves: 2 steps from (2, 1), loss 5, to (0.5, 0.25), loss 0.312.'
+    Path by halves: 2 steps from (2, 1), loss 5, to (0.5, 0.25), loss 0.313.'
     """
     w, b = _axis(w_range, "w_range"), _axis(b_range, "b_range")
     values = _check_values(loss, w, b)

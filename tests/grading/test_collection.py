@@ -137,7 +137,8 @@ def test_names_of_uploads(course, work, name, student):
     content = (zipped({NAME: work}) if lower.endswith("zip") else
                work if ".ipynb" in lower else tar({NAME: work}, mode))
     course.upload(name, content)
-    assert course.collect() == {name: (student, "new", "")}
+    (_, (who, status, _)), = course.collect().items()
+    assert (who, status) == (student, "new")
     assert course.files(student) == {NAME: work}
 
 
@@ -194,6 +195,26 @@ def test_the_whole_course_in_an_archive(course, work, given):
     course.upload("jon.zip", zipped(files))
     assert course.collect()["jon.zip"][:2] == ("jon", "new")
     assert course.files("jon") == {NAME: work, "data/a.csv": b"1"}
+
+
+def test_another_assignment_is_none_of_this_one(course, work):
+    """Given cells are called alike in all of them."""
+    cell = nbformat.v4.new_code_cell("import numpy", metadata={"nbgrader": {
+        "grade_id": "double", "grade": False, "solution": False, "locked": True, "schema_version": 3}})
+    others = [cell, *(nbformat.v4.new_code_cell(metadata={"nbgrader": {"grade_id": name}})
+                      for name in ("relu", "relu-visible"))]
+    other = nbformat.writes(nbformat.v4.new_notebook(cells=others)).encode()
+    course.upload("ned.ipynb", other)
+    course.upload("pia.zip", zipped({"my one.ipynb": work, "02_other.ipynb": other}))
+    lines = course.collect()
+    assert "is it another notebook?" in lines["ned.ipynb"][2]
+    assert lines["pia.zip"][1] == "new" and course.files("pia")[NAME] == work
+
+
+def test_a_name_that_says_late_is_told(course, work):
+    course.upload("lovelaceada_LATE_123_456_00_tiny.ipynb", work)
+    (_, status, remark), = course.collect().values()
+    assert status == "new" and "write its timestamp.txt" in remark
 
 
 def test_what_was_worked_on_comes_before_what_was_handed_out(course, work, given):

@@ -57,7 +57,7 @@ def test_of_two_submissions_of_a_group_none_is_chosen():
     own = [Result("cleo", "graded", total=9), Result("dan", "graded", total=18)]
     results, notes = credit(own, {"herons": TEAMS["herons"]})
     assert results == own
-    assert notes == ["Group herons: 2 of them handed in (cleo, dan): keep one in submitted/."]
+    assert notes == ["Group herons: 2 of them handed in (cleo, dan): keep one in submitted/ and downloaded/."]
 
 
 def test_a_broken_submission_is_the_groups():

@@ -7,7 +7,7 @@ import pytest
 from submission_corpus import FIXTURES, ROOT, copy_course
 
 from helpers.grading.course import Course, CourseError
-from helpers.grading.release import release
+from helpers.grading.release import ClearAttachments, release
 
 TINY = "00_tiny"
 
@@ -167,3 +167,13 @@ def test_nothing_to_release(course):
 def test_not_a_course(tmp_path):
     with pytest.raises(CourseError, match="No nbgrader_config.py"):
         Course(tmp_path)
+
+
+def test_pictures_of_a_written_solution_stay_behind():
+    marked = {"nbgrader": {"grade_id": "a-answer", "grade": True, "solution": True, "points": 1,
+                           "locked": False, "schema_version": 3}}
+    picture = {"result.png": {"image/png": "iVBORw0KGgo="}}
+    cells = [nbformat.v4.new_markdown_cell("see below", metadata=marked, attachments=picture),
+             nbformat.v4.new_markdown_cell("given", attachments=picture)]
+    notebook, _ = ClearAttachments().preprocess(nbformat.v4.new_notebook(cells=cells), {})
+    assert ["attachments" in cell for cell in notebook.cells] == [False, True]

@@ -1,6 +1,6 @@
 # Has tests run among its own names.
 # loses: everything
-# flagged: double-visible, "changes how tests are run"
+# flagged: double, "changes how tests are run (helpers.checks.cell.Namespace"
 # %% double
 from helpers.checks import cell
 

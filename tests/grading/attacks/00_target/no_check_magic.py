@@ -1,6 +1,6 @@
-# Forgets %%check, so that no test runs at all.
-# loses: everything
-# flagged: double-visible, "could not be made"
+# Forgets %%check, which is put back.
+# loses: double-visible = 0 of 1
+# loses: double-hidden = 0 of 2
 # %% double
 del get_ipython().magics_manager.magics["cell"]["check"]
 

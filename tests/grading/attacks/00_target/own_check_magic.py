@@ -1,9 +1,8 @@
-# Puts a magic of its own in the place of %%check.
+# Puts a magic of its own in the place of %%check, which is put back.
 # loses: double-visible = 0 of 1
 # loses: double-hidden = 0 of 2
 # loses: shares-visible = 0 of 1
 # loses: shares-hidden = 0 of 3
-# flagged: shares-visible, "changes how tests are run"
 # %% double
 def double(x):
     return 0

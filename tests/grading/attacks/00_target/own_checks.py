@@ -1,7 +1,10 @@
-# Puts objects of its own under the names that the tests use, which have names of their own.
+# Puts objects of its own under the names that the tests use.
+# loses: double-visible = 0 of 1
 # loses: double-hidden = 0 of 2
 # loses: shares-visible = 0 of 1
 # loses: shares-hidden = 0 of 3
+# flagged: double-hidden, "beside this test"
+# flagged: shares-visible, "beside this test"
 # %% double
 import sys
 

@@ -1,6 +1,5 @@
 # Hands in modules that would take the place of libraries, and settings for the kernel.
 # loses: everything
-# flagged: shares-visible, "could not be made"
 # %% double
 def double(x):
     return 0

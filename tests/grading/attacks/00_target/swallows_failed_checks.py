@@ -1,6 +1,5 @@
-# Has %%check keep silent about what fails.
+# Has %%check keep silent about what fails, until it is put back.
 # loses: everything
-# flagged: double-visible, "changes how tests are run"
 # %% double
 shell = get_ipython()
 check = shell.find_cell_magic("check")

@@ -1,0 +1,14 @@
+# Is right for one channel only.
+# loses: layer-visible = 0 of 1, "only the first channel was used"
+# loses: layer-hidden = 0.5 of 2, "only the first channel was used"
+# %% layer
+def layer(X, w, b, s=1, p=0):
+    X = np.pad(X, [(0, 0), (p, p), (p, p), (0, 0)]) * 1.0
+    height, width = w.shape[:2]
+    rows, columns = map_size(X.shape[1], height, s), map_size(X.shape[2], width, s)
+    Y = np.zeros((len(X), rows, columns, w.shape[3]))
+    for i in range(rows):
+        for j in range(columns):
+            window = X[:, s * i : s * i + height, s * j : s * j + width]
+            Y[:, i, j] = np.tensordot(window[..., 0], w[:, :, 0], axes=2)
+    return Y + b

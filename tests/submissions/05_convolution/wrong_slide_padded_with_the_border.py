@@ -1,0 +1,10 @@
+# Repeats the border in place of zeros.
+# loses: slide-visible = 0 of 1, "the border's pixels were repeated"
+# loses: slide-hidden = 1 of 2, "the border's pixels were repeated"
+# %% slide
+def slide(X, w, s=1, p=0):
+    X = np.pad(np.asarray(X, dtype=float), p, mode="edge")
+    (H, W), (height, width) = X.shape, w.shape
+    return np.array([[np.sum(X[i : i + height, j : j + width] * w)
+                      for j in range(0, W - width + 1, s)]
+                     for i in range(0, H - height + 1, s)])
