@@ -14,7 +14,7 @@ from helpers.plots.words import listing, number, span, titled
 @style.styled
 def lines(
     x, curves, points=None, title="", x_label="x", y_label="y", *,
-    steps=(), log="", height=3.8, description=None,
+    steps=(), runs=None, log="", height=3.8, description=None,
 ):  # fmt: skip
     """Draw curves over x, each with its label at the right, where it ends.
 
@@ -27,6 +27,8 @@ def lines(
     title, x_label, y_label : str
     steps : labels of step functions
         These are drawn without the vertical strokes at their jumps.
+    runs : dict from the label of a curve to array of shape (R, N), optional
+        Single runs, of which the curve is the mean, say: small dots in its colour.
     log : "", "x", "y" or "xy"
         The axes with a logarithmic scale.
     height : float
@@ -52,6 +54,7 @@ def lines(
     range 0 to 1).'
     """
     x, curves, points = _check_lines(x, curves, points, steps, log)
+    runs = _check_runs(runs or {}, curves)
     figure = Figure(7.6, height, layout="constrained")
     axes = figure.add_subplot(xlabel=x_label, ylabel=y_label, title=title)
     axes.margins(x=0.015)
@@ -63,10 +66,12 @@ def lines(
     for k, (label, y) in enumerate(curves.items()):
         drawn = _open_jumps(x, y) if label in steps else (x, y)
         axes.plot(*drawn, color=_colour(k), linestyle=_dash(k), marker=marker, markersize=5)
+        if label in runs:
+            axes.plot(x, runs[label].T, "o", color=_colour(k), markersize=3, alpha=0.6)
     if points is not None:
         axes.plot(*points, "o", color=style.INK, markersize=7, markeredgecolor="white", zorder=4)
     _label_ends(axes, x, curves)
-    figure.description = description or _describe_lines(x, curves, points, title, x_label)
+    figure.description = description or _describe_lines(x, curves, points, title, x_label, runs)
     return figure
 
 
@@ -100,6 +105,18 @@ def _check_lines(x, curves, points, steps, log):
         if axis in log and min(np.nanmin(values) for values in shown) <= 0:
             raise ValueError(f"a logarithmic {axis} axis needs values above 0")
     return x, checked, points if points is None else check_points(points)
+
+
+def _check_runs(runs, curves):
+    if unknown := set(runs) - set(curves):
+        raise ValueError(f"runs names {listing(sorted(unknown))}, which is not among the curves")
+    checked = {label: numbers(values, f"runs of {label!r}") for label, values in runs.items()}
+    for label, values in checked.items():
+        if values.ndim != 2 or values.shape[1:] != curves[label].shape:
+            raise ValueError(
+                f"runs of {label!r} must have the shape (R, {len(curves[label])}), got {values.shape}"
+            )
+    return checked
 
 
 def check_points(points):
@@ -181,13 +198,15 @@ def _overlap(lower, upper, gap):
     return upper[0] - lower[0] < gap * (lower[1] + upper[1]) / 2
 
 
-def _describe_lines(x, curves, points, title, x_label):
+def _describe_lines(x, curves, points, title, x_label, runs):
     parts = [
         f"{label} (from {number(ends[0])} to {number(ends[-1])}, range {number(y.min())} to "
         f"{number(y.max())})"
         for label, y, ends in ((k, v[np.isfinite(v)], v[np.isfinite(v)]) for k, v in curves.items())
     ]
     text = f"Over {x_label} {span(x)}: {listing(parts)}."
+    for label, values in runs.items():
+        text += f" {len(values)} runs of {label} as dots, {span(values)}."
     if points is not None:
         text += f" {len(points[0])} data points as dots."
     return titled(title, text)

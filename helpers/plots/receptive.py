@@ -33,11 +33,11 @@ def receptive_field(layers, labels=None, title="", description=None):
     rows = _centres(layers)
     figure = Figure(7.6, ROW * len(rows) + 0.35 + 0.3 * bool(title))
     figure.suptitle(title, x=0.012, ha="left", fontsize=11, fontweight="bold")
-    axes = figure.add_axes((0.2, 0.02, 0.66, 1 - (0.1 + 0.3 * bool(title)) / figure.get_figheight()))
+    axes = figure.add_axes((0.225, 0.02, 0.64, 1 - (0.1 + 0.3 * bool(title)) / figure.get_figheight()))
     axes.axis("off")
     axes.set(xlim=(-0.7, len(rows[0]) - 0.3), ylim=(-0.45, len(rows) - 0.5))
     _draw_links(axes, layers, rows)
-    size = min(11.0, 0.62 * 72 * 7.6 * 0.66 / len(rows[0]))
+    size = min(11.0, 0.62 * 72 * 7.6 * 0.64 / len(rows[0]))
     for height, (centres, label) in enumerate(zip(rows, ["picture", *labels])):
         colour = style.ORANGE if height == len(rows) - 1 else style.BLUE
         axes.plot(centres, [height] * len(centres), "s", markersize=size, color=colour,

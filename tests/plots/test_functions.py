@@ -26,6 +26,15 @@ def test_lines_draws_curves_points_and_labels():
     assert figure.description.endswith("2 data points as dots.")
 
 
+def test_lines_draws_single_runs_as_dots_in_the_colour_of_their_curve():
+    runs = np.stack([X, 3 * X])
+    figure = plots.lines(X, {"one": 1 - X, "mean": 2 * X}, runs={"mean": runs})
+    _, mean, *dots = [line for line in figure.axes[0].lines if len(line.get_xdata()) == len(X)]
+    np.testing.assert_array_equal([dot.get_ydata() for dot in dots], runs)
+    assert {dot.get_color() for dot in dots} == {mean.get_color()}
+    assert "2 runs of mean as dots, from" in figure.description
+
+
 def test_labels_stand_at_the_ends_of_their_curves_and_apart():
     figure = plots.lines(X, {"high": X + 1, "low": -X, "lower": -X - 0.001})
     heights = {text.get_text(): text.xy[1] for text in figure.axes[0].texts}
@@ -121,6 +130,8 @@ def test_surface_describes_where_it_is_flat():
         (lambda: plots.lines(X, {"a": X * np.nan}), "no finite value"),
         (lambda: plots.lines(X, {"a": X}, points=[1, 2, 3]), "a pair of arrays"),
         (lambda: plots.lines(X, {"a": X}, points=([1], [1, 2])), "as many y as x"),
+        (lambda: plots.lines(X, {"a": X}, runs={"b": [X]}), "not among the curves"),
+        (lambda: plots.lines(X, {"a": X}, runs={"a": X}), "must have the shape"),
         (lambda: plots.lines(X, {"a": X}, steps=["b"]), "steps names b"),
         (lambda: plots.lines(X, {"a": X}, log="z"), "log must be"),
         (lambda: plots.lines(X, {"a": X + 1}, log="x"), "logarithmic x axis"),
