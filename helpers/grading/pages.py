@@ -25,6 +25,7 @@ HIDDEN = "[hidden]"
 SHORTEST = 10  # characters that make a hidden line worth looking for, spaces not counted
 LONGEST_MESSAGE = 4_000  # characters
 FRAME = re.compile(r"\s*(?:Cell |Input )?In ?\[(\d+)\]")
+STRING = re.compile(r"""(["']).*?\1""")  # what a check says stands in strings, and may be read
 POINTS = re.compile(r"\b\d[\d.]* points?\.?")
 MOST_CELLS = 1_000  # that the assignment does not have
 TOO_MANY = "*Here {:,} more cells of the student's own are not shown; submitted/ has them.*"
@@ -131,7 +132,8 @@ class HideTests(ClearHiddenTests):
         self.needles = []
         for form in FORMS:
             seen = {form(line) for cell in notebook.cells for line in cell.source.splitlines()}
-            self.needles.append(set(map(form, hidden)) - seen - {""})
+            told = hidden if form is _bare else {STRING.sub("", line) for line in hidden}
+            self.needles.append(set(map(form, told)) - seen - {""})
         self.counts = {str(notebook.cells[index].execution_count) for index in tests}
         for cell in notebook.cells[min(tests, default=len(notebook.cells)):]:
             if cell.cell_type == "code":

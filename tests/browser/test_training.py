@@ -100,7 +100,7 @@ def test_stop_in_the_middle_of_a_fit(lab, training):
     stopped, inside, epochs = said.split()
     assert (stopped, inside) == ("True", "True")
     assert int(epochs) > 0
-    assert ask(training, "curves.description[:8]") == "Stopped "
+    assert ask(training, "curves.description[:7]") == "Stopped"
 
 
 def test_the_curves_keep_their_place_and_their_axes(lab, training):

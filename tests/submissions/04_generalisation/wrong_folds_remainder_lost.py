@@ -1,6 +1,6 @@
 # Leaves the remainder out.
 # loses: folds-visible = 0.5 of 1, "the remainder was left out"
-# loses: folds-hidden = 1 of 2, "the remainder was left out"
+# loses: folds-hidden = 0 of 2, "the remainder was left out"
 # %% folds
 def k_folds(count, k):
     size = count // k
