@@ -159,7 +159,6 @@ def test_a_photograph_shows_a_patch(explore):
     assert {round(value, 1) for value in sum(shown, [])} <= {round(value, 1) for value in flat}
 
 
-@pytest.mark.xfail(reason="open: the explorer is not found in the notebook")
 def test_a_photograph_fits_the_pane_and_opens_where_it_is_told(explore):
     explorer = explore(
         "ConvolutionExplorer(__import__('helpers').data.photo('china')[..., 1] / 255, "

@@ -259,7 +259,6 @@ def test_an_attack_earns_what_it_should(graded_attacks, assignment, attack):
     assert TOKEN not in said, "it found a password"
 
 
-@pytest.mark.xfail(reason="open: one attack counts as a fault of the machine")
 def test_attacks_hurt_nobody_else(graded_attacks, tmp_path, wanted):
     if "00_target" not in wanted:
         pytest.skip("no attack is selected")

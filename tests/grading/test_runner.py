@@ -119,7 +119,6 @@ def test_the_cell_before_a_test_does_not_matter(last):
     assert graded([last, cell("marks = [1.5]\nmarks[0]", "test", 2)])[0][1] == "1.5"
 
 
-@pytest.mark.xfail(reason="open: passes alone, not after other tests")
 @linux
 def test_figures_are_shown_after_a_test():
     figure = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"

@@ -66,7 +66,6 @@ def place(request):
     place.remove()
 
 
-@pytest.mark.xfail(reason="open: not seen to pass to the end since the guides were merged")
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_guide(place, guide):
     place.forget()
