@@ -39,7 +39,7 @@ from helpers.grading.sandbox import Sandbox, confine, die_with_parent, enter_nam
 # Imported whatever is asked for: what every kernel needs.
 ALWAYS = ["ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer",
           "helpers.checks", *WATCHED]
-PRELOAD = ["matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.testing", "tensorflow"]
+PRELOAD = ["matplotlib.pyplot", "numpy.testing", "tensorflow"]
 # What the warm process and graded kernels get of the environment: the rest may hold passwords, and
 # a fork can read it in its own memory.
 PASSED = re.compile("(CUDA|LC|LD|NVIDIA|OMP|TF|XLA)_|PYTHON(?!STARTUP|WARNINGS)|(HOME|LANG|PATH|TMPDIR|TZ)$")

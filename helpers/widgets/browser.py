@@ -127,7 +127,14 @@ def _joined(lines):
     return text
 
 
-class BrowserExplorer(StaticTwin, anywidget.AnyWidget):
+class BrowserWidget(anywidget.AnyWidget):
+    """What `static/dom.js` shows: it needs the style sheet and the colours of figures."""
+
+    _css = styles()
+    colours = traitlets.Dict(COLOURS, read_only=True).tag(sync=True)
+
+
+class BrowserExplorer(StaticTwin, BrowserWidget):
     """An explorer drawn by JavaScript, which also answers mouse and keyboard without a kernel.
 
     A subclass declares its state as traits tagged ``sync=True``, names its code by
@@ -135,6 +142,3 @@ class BrowserExplorer(StaticTwin, anywidget.AnyWidget):
     `static/`, and has a method ``draw()``, which returns the same picture as a
     `helpers.plots.Figure`. The traits are all that the browser needs, as plain JSON.
     """
-
-    _css = styles()
-    colours = traitlets.Dict(COLOURS, read_only=True).tag(sync=True)

@@ -2,17 +2,16 @@
 
 import html
 
-import anywidget
 import numpy as np
 import traitlets
 
 from helpers.plots.words import listing, number
 from helpers.widgets.bank import course_bank
-from helpers.widgets.browser import module, styles
+from helpers.widgets.browser import BrowserWidget, module, styles
 from helpers.widgets.guesses import Guesses
 
 
-class Question(anywidget.AnyWidget):
+class Question(BrowserWidget):
     """A question of the bank, with choices or for a number; made by `predict`.
 
     Where widgets cannot run there is the question with its choices as plain text, never the answer.

@@ -25,7 +25,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def lab(browser, server, tmp_path):
-    """A window, and the course as it is in the repository. It may ask only this machine."""
+    """A window, and the course as it is in the repository. It may ask only this machine, and meet no error."""
     server.copy_course()
     lab = Lab(browser, server)
     lab.folder = tmp_path
@@ -33,6 +33,7 @@ def lab(browser, server, tmp_path):
     lab.close()
     server.forget()
     assert lab.asked_elsewhere() == []
+    assert [said for said in lab.console if said.startswith("error")] == []
 
 
 @pytest.hookimpl(wrapper=True)
@@ -40,7 +41,7 @@ def pytest_runtest_makereport(item, call):
     """Keep what the window showed, and show what was said, where a test fails."""
     report = yield
     lab = item.funcargs.get("lab")
-    if report.failed and call.when == "call" and lab:
+    if report.failed and call.when != "teardown" and lab:
         picture = lab.folder / "window.png"
         lab.page.screenshot(path=picture)
         report.sections += [

@@ -222,13 +222,17 @@ class Notebook:
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.insert_text(text)
 
-    def run(self, name):
-        """Run one cell and wait for its end; not for a number that the saved notebook had."""
+    def run(self, name, fails=False):
+        """Run one cell and wait for its end; not for a number that the saved notebook had.
+
+        Only a cell of which it is said may show an error or a warning.
+        """
         before = self.prompt(name).text_content()
         self.cell(name).locator(".cm-content").click()
         self.page.keyboard.press("Control+Enter")
         expect(self.prompt(name)).not_to_have_text(before)
         expect(self.prompt(name)).to_have_text(re.compile(r"\[\d+\]:"))
+        assert fails or not (said := self.errors(name).all_text_contents()), said
 
     def _number(self, name):
         for number, cell in enumerate(self.cells):

@@ -5,7 +5,7 @@ import time
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-IMPORTS = "import numpy as np\nfrom helpers.widgets import *"
+IMPORTS = "import numpy as np\nfrom helpers import data\nfrom helpers.widgets import *"
 SIX = """[[3, 1, 1, 2, 8, 4], [1, 0, 7, 3, 2, 6], [2, 3, 5, 1, 1, 3],
  [1, 4, 1, 2, 6, 5], [3, 2, 1, 3, 7, 2], [9, 2, 6, 2, 5, 1]]"""
 
@@ -22,18 +22,11 @@ class ExplorerNotebook:
         cells = [f"{IMPORTS}\nexplorer = {source}\nexplorer", "print('not asked yet')"]
         write_notebook(lab.server.root / name, cells)
         self.page = lab.page
-        try:
-            self._start(lab, name)
-        except AssertionError:  # once in hundreds of starts, on a busy machine, a kernel never answers
-            lab.server.forget()
-            self._start(lab, name)
-        self.widget = self.notebook.output(0).locator(".nts")
-        self.widget.wait_for()
-
-    def _start(self, lab, name):
         lab.open(name)
         self.notebook = lab.notebook(name)
         self.notebook.run(0)
+        self.widget = self.notebook.output(0).locator(".nts")
+        self.widget.wait_for()
 
     def ask(self, expression):
         """What Python says, in a cell below, once it says the same twice.

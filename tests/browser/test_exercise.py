@@ -26,10 +26,10 @@ def read(errors):
     return [" ".join(line.split()) for line in lines]
 
 
-def answer(exercise, body):
+def answer(exercise, body, fails=False):
     exercise.write("neuron", f"def neuron(x, w, b):\n    return {body}")
     exercise.run("neuron")
-    exercise.run("neuron-visible")
+    exercise.run("neuron-visible", fails)
 
 
 def test_run_all_reaches_the_last_cell_though_nothing_is_written_yet(lab, exercise):
@@ -42,10 +42,10 @@ def test_run_all_reaches_the_last_cell_though_nothing_is_written_yet(lab, exerci
 def test_a_check_says_what_is_wrong(exercise):
     exercise.run("imports")
     exercise.run("neuron")
-    exercise.run("neuron-visible")
+    exercise.run("neuron-visible", fails=True)
     assert "is not written yet." in read(exercise.errors("neuron-visible"))[0]
 
-    answer(exercise, "w @ x")
+    answer(exercise, "w @ x", fails=True)
     problem, expected, got, look_at = read(exercise.errors("neuron-visible"))
     assert problem.startswith("✗ neuron(") and problem.endswith("is wrong.")
     assert (expected, got) == ("expected: 5.5", "got: 5")

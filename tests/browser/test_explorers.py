@@ -160,10 +160,8 @@ def test_a_photograph_shows_a_patch(explore):
 
 
 def test_a_photograph_fits_the_pane_and_opens_where_it_is_told(explore):
-    explorer = explore(
-        "ConvolutionExplorer(__import__('helpers').data.photo('china')[..., 1] / 255, "
-        "position=(23, 18))"
-    )
+    china = "data.photo('china')[..., 1] / 255"
+    explorer = explore(f"ConvolutionExplorer({china}, position=(23, 18))")
     assert np.array(explorer.grid(0)).shape == (8, 8)  # its pixels in numbers
     assert explorer.widget.evaluate("root => root.scrollWidth <= root.clientWidth")
     for stage in explorer.widget.locator(".nts-stage").all():  # nothing was wrapped

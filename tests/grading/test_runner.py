@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from helpers.grading.flags import flags
 from helpers.grading.runner import Limits, join_streams, names, run
+from helpers.grading.warm import PRELOAD
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox needs Linux")
 QUICK = {"preload": ["numpy"]}
@@ -28,7 +29,7 @@ def cell(source, grade_id="", points=0, **role):
 def graded(cells, **limits):
     """(what each cell says, [(grade_id, flag)]) after a run in a sandbox."""
     made = [made if isinstance(made, nbformat.NotebookNode) else cell(made) for made in cells]
-    notebook, missing = run(new_notebook(cells=made), {"data.csv": b"1,2"}, Limits(**QUICK, **limits))
+    notebook, missing = run(new_notebook(cells=made), {"data.csv": b"1,2"}, Limits(**QUICK | limits))
     assert not missing
     return ["".join(map(said, made.outputs)) for made in notebook.cells], [
         (where, reason) for where, _, reason in flags(notebook)]
@@ -122,7 +123,7 @@ def test_the_cell_before_a_test_does_not_matter(last):
 @linux
 def test_figures_are_shown_after_a_test():
     figure = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
-    outputs, _ = graded([figure, cell("1.0", "test", 1), figure])
+    outputs, _ = graded([figure, cell("1.0", "test", 1), figure], preload=PRELOAD)
     assert outputs == ["<Figure size 640x480 with 1 Axes>", "1.0", "<Figure size 640x480 with 1 Axes>"]
 
 

@@ -1,6 +1,7 @@
 """The explorers that run in the browser, as Python sees them: state, numbers, static twin."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -21,7 +22,7 @@ from helpers.widgets import (
     ReluNetworkExplorer,
     SoftmaxExplorer,
 )
-from helpers.widgets.browser import module, styles
+from helpers.widgets.browser import BrowserWidget, module, styles
 from helpers.widgets.grids import MOST_PIXELS
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -376,3 +377,14 @@ def test_a_network_keeps_its_sizes():
     explorer = BackpropExplorer()
     with pytest.raises(ValueError, match="make a new BackpropExplorer"):
         explorer.x = [1, 2, 3]
+
+
+def subclasses(base):
+    return [base, *(deeper for one in base.__subclasses__() for deeper in subclasses(one))]
+
+
+@pytest.mark.parametrize("widget", [one for one in subclasses(BrowserWidget) if hasattr(one, "_esm")])
+def test_the_browser_asks_only_for_what_python_sends(widget):
+    asked = set(re.findall(r'\bget\("(\w+)"\)', str(widget._esm)))
+    assert "colours" in asked
+    assert asked <= set(widget.class_traits(sync=True))
