@@ -379,14 +379,8 @@ def unchanged(tested, X, *args):
 
     >>> unchanged(slide, np.eye(3), np.ones((2, 2)))
     """
-    def twice(X):
-        first = np.array(tested(X, *args))
-        return X, first, np.array(tested(X, *args))
-
-    twice.__name__ = getattr(tested, "__name__", "your function")
-    after, first, second = call(twice, X)
-    array(after, X, "X after the call", look_at="work on a copy: X belongs to whoever calls you.")
-    array(second, first, "what the second call with the same arguments returns",
+    first = np.array(call(tested, X, *args))
+    array(call(tested, X, *args), first, "what the second call with the same arguments returns",
           look_at="does your function keep something from the first call?")
 
 

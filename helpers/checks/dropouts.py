@@ -33,12 +33,13 @@ def factors(dropout, shape, rate, calls=1, seed=0):
     size = np.arange(np.prod(shape)).reshape(shape)
     a = (2.0 + size % 7) * (-1.0) ** (size % 3)  # positive and negative
 
-    def dropped(shape, rate):
-        rng = np.random.default_rng(seed)
-        return [dropout(a.copy(), rate, np.True_, rng) for _ in range(calls)]
+    rng = np.random.default_rng(seed)  # `call` would copy it, and each draw be the same
 
-    dropped.__name__ = "dropout"
-    outputs = call(dropped, shape, rate)
+    def drawn(a, rate, training):
+        return dropout(a, rate, training, rng)
+
+    drawn.__name__ = "dropout"
+    outputs = [call(drawn, a, rate, np.True_) for _ in range(calls)]
     array(
         np.shape(outputs[0]),
         shape,

@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import inspect
 import io
 import traceback
 import warnings
@@ -34,8 +35,9 @@ def case(*args, gives, **kwargs):
 def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, look_at=None):
     """Check a function on every case; the first that fails is shown.
 
-    Each call gets its own copy of the arguments. What the function prints on the error stream, or
-    warns, costs nothing; it is shown as a note.
+    Each call gets its own copy of the arguments, which must be the same after it: numbers, arrays,
+    and lists of them. What the function prints on the error stream, or warns, costs nothing; it is
+    shown as a note.
 
     Parameters
     ----------
@@ -56,7 +58,7 @@ def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, l
     Raises
     ------
     CheckFailed
-        Where a call raises, or returns another value than expected.
+        Where a call raises, changes an argument, or returns another value than expected.
 
     Examples
     --------
@@ -83,7 +85,8 @@ def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, l
 def call(tested, *args, **kwargs):
     """Call a student's function and return its value; what it raises becomes a `CheckFailed`.
 
-    For answers whose parts are checked one by one, and for those that are no array.
+    For answers whose parts are checked one by one, and for those that are no array. A changed
+    argument is a failure, too.
 
     Examples
     --------
@@ -115,10 +118,11 @@ def _call(tested, args, kwargs, shown, notes):
     if not callable(tested):
         raise CheckFailed(f"{shown}: expected a function, got {describe.argument(tested)}.")
     noise = io.StringIO()
+    own_args, own_kwargs = copy.deepcopy((args, kwargs))
     try:
         with contextlib.redirect_stderr(noise), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            return tested(*copy.deepcopy(args), **copy.deepcopy(kwargs))
+            value = tested(*own_args, **own_kwargs)
     except NotImplementedError:
         raise CheckFailed(
             f"{shown} is not written yet.",
@@ -133,6 +137,49 @@ def _call(tested, args, kwargs, shown, notes):
     finally:
         notes += [f"warned: {w.message} ({w.category.__name__})" for w in caught]
         notes += [f"wrote on the error stream: {line}" for line in noise.getvalue().splitlines()]
+    _compare_arguments(tested, (args, kwargs), (own_args, own_kwargs), shown)
+    return value
+
+
+def _compare_arguments(tested, before, after, shown):
+    """Fail where a call has changed what it was given: its caller goes on using it."""
+    tested_name = shown.partition("(")[0]
+    given, left = (_by_name(tested, *arguments) for arguments in (before, after))
+    for name, value in given.items():
+        if not _same(value, left[name]):
+            was, became = describe.argument(value), describe.argument(left[name])
+            raise CheckFailed(
+                f"{tested_name} changes its argument {name}"
+                + (f" from {was} to {became}." if became != was else "."),
+                look_at="work on a copy: whoever calls you goes on using it.",
+            )
+
+
+def _by_name(tested, args, kwargs):
+    try:
+        names = list(inspect.signature(tested).parameters)
+    except (TypeError, ValueError):  # some that are written in C
+        names = []
+    names += [f"number {k + 1}" for k in range(len(names), len(args))]
+    return dict(zip(names, args)) | kwargs
+
+
+def _same(before, after):
+    """Whether numbers, arrays, and plain lists of them are what they were; of other things, always.
+
+    >>> _same([np.eye(2), [1]], [np.eye(2), []]), _same(np.nan, np.nan), _same(len, max)
+    (False, True, True)
+    """
+    if type(before) in (list, tuple, dict):
+        before, after = (v.items() if isinstance(v, dict) else v for v in (before, after))
+        return len(before) == len(after) and all(map(_same, before, after))
+    if isinstance(before, (str, type(None))):
+        return before == after
+    if isinstance(before, (np.ndarray, np.number, int, float)) or hasattr(before, "__array__"):
+        before, after = np.asarray(before), np.asarray(after)
+        return before.dtype == after.dtype and np.array_equal(
+            before, after, equal_nan=before.dtype.kind in "fc")
+    return True
 
 
 def _student_line(error):

@@ -8,6 +8,10 @@ from helpers.checks.functions import call
 LONGEST = 50  # epochs; nobody should train for so many
 
 
+class Trained(list):
+    """Weights that `step` changes in place: no check takes that for the student's doing."""
+
+
 def run(early_stopping, losses, patience, max_epochs):
     """How many epochs were trained, and the weights that came back.
 
@@ -42,7 +46,7 @@ def run(early_stopping, losses, patience, max_epochs):
         known = [np.inf, *losses]  # before the first epoch: worse than anything
         return known[min(int(weights[0][0, 0]), len(losses))]
 
-    weights = [np.zeros((2, 3)), np.zeros(2)]
+    weights = Trained([np.zeros((2, 3)), np.zeros(2)])
     returned = call(early_stopping, weights, step, validation_loss, patience, max_epochs)
     return len(epochs), returned
 

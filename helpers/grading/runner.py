@@ -63,7 +63,8 @@ class MeteredChannel(AsyncZMQSocketChannel):
             parts = await self.socket.recv_multipart(**options)
             self.count(parts, self.largest)
             if sum(map(len, parts)) <= self.largest:
-                return self.session.deserialize(self.session.feed_identities(parts)[1])
+                with suppress(Exception):  # a submission can send what is no message of Jupyter's
+                    return self.session.deserialize(self.session.feed_identities(parts)[1])
 
 
 class LimitedClient(AsyncKernelClient):
@@ -353,7 +354,12 @@ class Runner(NotebookClient):
             return None
         if self.testing and kind in ("clear_output", "update_display_data"):  # marks stay as shown
             return None
-        return super().process_message(msg, cell, cell_index)
+        try:
+            return super().process_message(msg, cell, cell_index)
+        except CellExecutionComplete:
+            raise
+        except Exception:  # no message of Jupyter's, as above
+            return None
 
     def count(self, parts, largest):
         """Take note of a message before it is read, and stop a kernel that sends without end."""
@@ -414,7 +420,23 @@ def join_streams(outputs):
             kept.append(output)
     for output in kept:
         if output.output_type == "stream":
-            text = "".join(texts[output.name]).replace("\b", "")
-            output.text = "\n".join(line.rstrip("\r").rpartition("\r")[2]
-                                    for line in text.split("\n"))
+            lines = "".join(texts[output.name]).split("\n")
+            output.text = "\n".join(erased(line).rstrip("\r").rpartition("\r")[2] for line in lines)
     return kept
+
+
+def erased(line):
+    """A line without what its backspaces delete, as JupyterLab shows it.
+
+    >>> erased("\bcut\b\b\bcat")
+    'cat'
+    """
+    if "\b" not in line:
+        return line
+    left = []
+    for letter in line:
+        if letter != "\b":
+            left.append(letter)
+        elif left:
+            left.pop()
+    return "".join(left)

@@ -13,7 +13,8 @@ from helpers.checks.cell import register, run
 
 
 @pytest.fixture
-def shell():
+def shell(monkeypatch):
+    monkeypatch.delattr(builtins, "_", raising=False)  # doctests leave it, and IPython gives way
     shell = InteractiveShell.instance()
     register()
     yield shell

@@ -82,6 +82,6 @@ def test_what_changes_the_picture_or_remembers_it_is_named():
         seen.append(1)
         return len(seen)
 
-    for tested, told in ((changes, "X after the call"), (remembers, "the second call")):
+    for tested, told in ((changes, "changes its argument X"), (remembers, "the second call")):
         with pytest.raises(checks.CheckFailed, match=told):
             convolutions.unchanged(tested, np.ones((2, 2)))

@@ -44,8 +44,30 @@ def test_a_function_cannot_change_the_test():
         n[:] = 0
         return n
 
-    checks.function(spoil, [checks.case(argument, gives=[0, 0, 0])])
+    with pytest.raises(checks.CheckFailed, match=r"^spoil changes its argument n from \[1. 1. 1.\] to \[0. 0. 0.\]\."):
+        checks.function(spoil, [checks.case(argument, gives=[0, 0, 0])])
     assert argument.tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize(("spoils", "given"), [
+    (lambda weights: weights.pop(), [np.eye(2), np.ones(3)]),
+    (lambda weights: weights[0].fill(0), [np.eye(2), np.ones(3)]),
+    (lambda weights: weights.reverse(), ([1, 2])),
+    (lambda weights: weights.update(b=3), {"b": 2}),
+], ids=["emptied", "inside", "order", "dict"])
+def test_an_argument_that_is_changed_is_named(spoils, given):
+    for check in (checks.call, lambda f, x: checks.function(f, [checks.case(x, gives=1)])):
+        with pytest.raises(checks.CheckFailed, match="changes its argument weights"):
+            check(spoils, given)
+
+
+def test_what_is_put_back_was_not_changed():
+    def measures(theta, rng):
+        theta[0] += 1
+        theta[0] -= 1
+        return rng.integers(3) >= 0
+
+    checks.function(measures, [checks.case(np.zeros(3), np.random.default_rng(0), gives=True)])
 
 
 def test_known_mistakes_are_named():

@@ -1,4 +1,4 @@
-# Changes what it may in place: theta is moved and put back, a copy of it takes the steps.
+# Works in place where it may: theta is moved and put back, copies take the rest.
 # %% checker
 def numerical_gradient(loss, theta, h=1e-5):
     out = np.empty_like(theta)
@@ -16,8 +16,7 @@ def numerical_gradient(loss, theta, h=1e-5):
     return out
 # %% layer
 def layer_gradient(x, y, W, b):
-    W *= -1
-    b *= -1
+    W, b, y = -W, -b, y.copy()
     g = 1 / (1 + np.exp(x @ W.T + b))
     y -= g
     y *= -2 * g * (1 - g)

@@ -1,4 +1,4 @@
-# Changes the arrays that it is given, but for a network whose penalty is asked.
+# Works in place on copies of its own; only the weights that `step` trains are the caller's.
 # %% splits
 def split_by_group(groups, share, rng):
     names = np.unique(groups)
@@ -13,6 +13,7 @@ def split_by_time(times, shares):
     return order[:sizes[0]], order[sizes[0]:sizes.sum()], order[sizes.sum():]
 # %% scaling
 def standardise(train, validation):
+    train, validation = train.copy(), validation.copy()
     mean, spread = train.mean(axis=0), train.std(axis=0)
     for values in (train, validation):
         values -= mean
@@ -31,7 +32,7 @@ def k_folds(count, k):
 
 def cross_validate(x, y, k, fit, error):
     order = np.random.default_rng(3).permutation(len(x))
-    x[:], y[:] = x[order], y[order]
+    x, y = x[order], y[order]
     mask = np.ones(len(x), dtype=bool)
     mean = 0.0
     for fold in k_folds(len(x), k):
@@ -48,11 +49,13 @@ def l2_penalty(layers, lam):
     return total
 
 def add_l2_gradient(gradients, layers, lam):
+    gradients = [[part.copy() for part in gradient] for gradient in gradients]
     for gradient, layer in zip(gradients, layers):
         gradient[0] += 2 * lam * layer[0]
     return gradients
 # %% dropout
 def dropout(a, rate, training, rng):
+    a = 1.0 * a
     if training:
         a[rng.random(a.shape) < rate] = 0
         a /= 1 - rate
