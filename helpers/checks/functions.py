@@ -4,6 +4,10 @@ import contextlib
 import copy
 import inspect
 import io
+import linecache
+import re
+import sysconfig
+import textwrap
 import traceback
 import warnings
 from typing import Any, NamedTuple
@@ -13,6 +17,10 @@ import numpy as np
 from helpers.checks import describe
 from helpers.checks.arrays import ATOL, RTOL, array
 from helpers.checks.failure import CheckFailed
+
+LONGEST = 300  # characters of an error's message
+_PLACE = re.compile(r'^File "|\(most recent call last\):$|\[\[\{\{node')
+_LIBRARIES = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")) + ("<frozen",)
 
 
 class Case(NamedTuple):
@@ -132,7 +140,8 @@ def _call(tested, args, kwargs, shown, notes):
         raise
     except BaseException as error:  # SystemExit too: a check must never end the run in silence
         raise CheckFailed(
-            f"{shown} raised {type(error).__name__}: {error}", look_at=_student_line(error)
+            f"{shown} raised {type(error).__name__}: {_message(error)}",
+            look_at=_student_line(error),
         ) from None
     finally:
         notes += [f"warned: {w.message} ({w.category.__name__})" for w in caught]
@@ -182,14 +191,34 @@ def _same(before, after):
     return True
 
 
+def _message(error):
+    """What an error says, without the places in TensorFlow's graph that it lists.
+
+    >>> _message(ValueError("Graph execution error:\\n\\nat node a (most recent call last):\\n"
+    ...                     '  File "a.py", line 1, in f\\n\\nA label of 3.\\n\\t[[{{node a}}]]'))
+    'Graph execution error: A label of 3.'
+    """
+    lines = (line.strip() for line in str(error).splitlines())
+    told = " ".join(line for line in lines if not _PLACE.search(line)).split()
+    return textwrap.shorten(" ".join(told), LONGEST, placeholder=" ...")
+
+
 def _student_line(error):
     """The line of the student's cell that raised, not the library's below it."""
-    frames = traceback.extract_tb(error.__traceback__)[1:]
-    own = [f for f in frames if "site-packages" not in f.filename and "ipykernel" in f.filename]
-    frames = own or frames
+    frames = list(traceback.walk_tb(error.__traceback__))[1:]
     if not frames:  # the call itself failed
         return "the names and the order of its arguments." if isinstance(error, TypeError) else None
-    return f"line {frames[-1].lineno} of your cell: {frames[-1].line}"
+    own = [(frame.f_code.co_filename, line) for frame, line in frames if _is_students(frame)]
+    if not own:
+        return None
+    file, line = own[-1]
+    return f"line {line} of your cell: {linecache.getline(file, line).strip()}"
+
+
+def _is_students(frame):
+    module = frame.f_globals.get("__name__", "")
+    inside = not module.startswith(("check", "helpers."))  # a test cell, the course
+    return inside and not frame.f_code.co_filename.startswith(_LIBRARIES)
 
 
 def _wrong_values(mistakes, args, kwargs):
