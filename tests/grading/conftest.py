@@ -1,9 +1,11 @@
 """Shared by the grading tests; makes submission_corpus importable."""
 
+import functools
 import sys
 from pathlib import Path
 
 import nbformat
+import nbgrader.api
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -11,6 +13,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from submission_corpus import FIXTURES, copy_course  # noqa: E402
 
 from helpers.grading.release import release  # noqa: E402
+
+# nbgrader starts a program, for a second or two, for every new gradebook; it always says the same.
+nbgrader.api.get_alembic_version = functools.cache(nbgrader.api.get_alembic_version)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from helpers.grading.course import Course, CourseError
 from helpers.grading.grade import grade
 from helpers.grading.release import release
 
+pytestmark = pytest.mark.slow
+
 TINY = "00_tiny"
 
 

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from nbgrader.api import Gradebook, get_alembic_version
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
@@ -45,6 +46,6 @@ def test_alembic_is_found_without_an_activated_environment(course, monkeypatch):
     monkeypatch.chdir(course)
     monkeypatch.setenv("PATH", os.path.dirname("/usr/bin/env"))
     NbGrader().load_config_file()
-    from nbgrader.api import Gradebook
+    get_alembic_version.cache_clear()  # conftest.py's
     with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
         assert book.assignments == []

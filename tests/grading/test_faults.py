@@ -13,6 +13,8 @@ from helpers.grading.course import Course, CourseError
 from helpers.grading.grade import grade, main
 from helpers.grading.release import release
 
+pytestmark = pytest.mark.slow
+
 TINY = "00_tiny"
 IN_TIME = "2027-01-24 22:58:00.123456 UTC"
 

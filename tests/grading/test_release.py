@@ -94,6 +94,7 @@ def test_no_gradebook_and_no_leftovers(course):
     assert {path.name for path in stale.parent.iterdir()} == {f"{TINY}.ipynb", "data.csv"}
 
 
+@pytest.mark.slow
 def test_what_was_released_before_is_kept(course, author):
     first = release(course)[0] / f"{TINY}.ipynb"
     before = first.read_bytes()
@@ -106,6 +107,7 @@ def test_what_was_released_before_is_kept(course, author):
     assert sorted(before in path.read_bytes() for path in kept.iterdir()) == [False, True]
 
 
+@pytest.mark.slow
 def test_another_folder_for_the_release_is_not_what_students_got(course, author, tmp_path):
     release(course, into=tmp_path / "elsewhere")
     author(lambda cells: cells["double-visible"].update(source="1"))

@@ -5,6 +5,8 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+pytestmark = pytest.mark.slow
+
 
 def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
