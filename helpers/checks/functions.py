@@ -84,10 +84,11 @@ def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, l
         for args, kwargs, expected in cases:
             shown = describe.call(name, args, kwargs)
             wrong_values = _wrong_values(mistakes, args, kwargs)
-            actual = _call(tested, args, kwargs, shown, notes)
+            actual, left = _call(tested, args, kwargs, shown, notes)
             array(
                 actual, expected, shown, rtol=rtol, atol=atol, mistakes=wrong_values, look_at=look_at
             )
+            _compare_arguments(tested, name, (args, kwargs), left)
 
 
 def call(tested, *args, **kwargs):
@@ -107,7 +108,9 @@ def call(tested, *args, **kwargs):
     """
     name = getattr(tested, "__name__", "your function")
     with _notes_on(name) as notes:
-        return _call(tested, args, kwargs, describe.call(name, args, kwargs), notes)
+        value, left = _call(tested, args, kwargs, describe.call(name, args, kwargs), notes)
+    _compare_arguments(tested, name, (args, kwargs), left)
+    return value
 
 
 @contextlib.contextmanager
@@ -122,7 +125,7 @@ def _notes_on(name):
 
 
 def _call(tested, args, kwargs, shown, notes):
-    """The value of one call, or a failure that names the student's line."""
+    """The value of one call and what it left of its arguments, or a failure that names the line."""
     if not callable(tested):
         raise CheckFailed(f"{shown}: expected a function, got {describe.argument(tested)}.")
     noise = io.StringIO()
@@ -146,13 +149,11 @@ def _call(tested, args, kwargs, shown, notes):
     finally:
         notes += [f"warned: {w.message} ({w.category.__name__})" for w in caught]
         notes += [f"wrote on the error stream: {line}" for line in noise.getvalue().splitlines()]
-    _compare_arguments(tested, (args, kwargs), (own_args, own_kwargs), shown)
-    return value
+    return value, (own_args, own_kwargs)
 
 
-def _compare_arguments(tested, before, after, shown):
+def _compare_arguments(tested, tested_name, before, after):
     """Fail where a call has changed what it was given: its caller goes on using it."""
-    tested_name = shown.partition("(")[0]
     given, left = (_by_name(tested, *arguments) for arguments in (before, after))
     for name, value in given.items():
         if not _same(value, left[name]):

@@ -131,9 +131,9 @@ class HideTests(ClearHiddenTests):
                 hidden.update(source.splitlines())
         self.needles = []
         for form in FORMS:
-            seen = {form(line) for cell in notebook.cells for line in cell.source.splitlines()}
+            seen = "".join(form(line) for cell in notebook.cells for line in cell.source.splitlines())
             told = hidden if form is _bare else {STRING.sub("", line) for line in hidden}
-            self.needles.append(set(map(form, told)) - seen - {""})
+            self.needles.append({needle for needle in map(form, told) if needle not in seen})
         self.counts = {str(notebook.cells[index].execution_count) for index in tests}
         for cell in notebook.cells[min(tests, default=len(notebook.cells)):]:
             if cell.cell_type == "code":

@@ -1,5 +1,6 @@
 # Changes the start where it lies; a demo below compares it with the end.
-# loses: minibatch-hidden = 0.5 of 1, "the first theta after the call"
+# loses: minibatch-visible = 0.5 of 1, "changes its argument"
+# loses: minibatch-hidden = 0 of 1, "changes its argument"
 # %% minibatch
 def minibatch_descent(gradient, theta, x, y, learning_rate, epochs, batch_size, seed):
     rng = np.random.default_rng(seed)

@@ -1,6 +1,6 @@
 # Scales the pictures in place.
-# loses: layer-visible = 0 of 1, "X after the call"
-# loses: layer-hidden = 1.5 of 2, "X after the call"
+# loses: layer-visible = 0 of 1, "changes its argument"
+# loses: layer-hidden = 0 of 2, "changes its argument"
 # %% layer
 def layer(X, w, b, s=1, p=0):
     b, scale = np.asarray(b), np.abs(X).max() or 1

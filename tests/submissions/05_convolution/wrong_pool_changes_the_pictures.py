@@ -1,6 +1,6 @@
 # Removes negative values from what it was given.
-# loses: pool-visible = 0 of 1, "X after the call"
-# loses: pool-hidden = 0 of 2, "X after the call"
+# loses: pool-visible = 0 of 1, "changes its argument"
+# loses: pool-hidden = 0 of 2, "changes its argument"
 # %% pool
 def pool(X, f, s, p=0, mode="max"):
     given = X

@@ -1,6 +1,6 @@
 # Centres the picture in place.
-# loses: slide-visible = 0.5 of 1, "X after the call"
-# loses: slide-hidden = 1.5 of 2, "X after the call"
+# loses: slide-visible = 0 of 1, "changes its argument"
+# loses: slide-hidden = 0 of 2, "changes its argument"
 # %% slide
 def slide(X, w, s=1, p=0):
     height, width = w.shape
