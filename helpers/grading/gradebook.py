@@ -3,9 +3,11 @@
 from contextlib import contextmanager
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 from nbgrader.utils import is_grade, rmtree
 
+from helpers.grading.cells import grade_id
 from helpers.grading.flags import flags
 from helpers.grading.report import Result, part
 from helpers.grading.schedule import apply_late_policy
@@ -67,8 +69,13 @@ def late_remark(score, penalty):
 def flag_lines(course, assignment, student):
     """What grading flagged in a submission; a student's code can have a part in the words."""
     path = course.folder("autograded", assignment, student) / f"{assignment}.ipynb"
-    return [shorten(f"{name}: {reason}" if name else str(reason), 200)
-            for name, _, reason in flags(nbformat.read(path, as_version=4))]
+    lines, next_name = [], ""
+    for cell in reversed(nbformat.read(path, as_version=4).cells):
+        before = f"before {next_name}" if next_name else "at the end"
+        lines += [shorten(f"{name or before}: {reason}", 200)
+                  for name, _, reason in reversed(flags(NotebookNode(cells=[cell])))]
+        next_name = grade_id(cell) or next_name
+    return lines[::-1]
 
 
 def withdraw(course, assignment, student):
