@@ -1,0 +1,2 @@
+import { explorer } from "../dom.js";
+export default explorer("network", () => () => {});
