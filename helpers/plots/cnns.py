@@ -1,5 +1,7 @@
 """Every map of a convolutional network, for one picture."""
 
+import textwrap
+
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.patches import Rectangle
@@ -13,6 +15,7 @@ WIDTH, MARGIN, BETWEEN = 7.6, 0.1, 0.05  # inches
 LARGEST, SMALLEST = 0.5, 0.3  # of a map
 UNIT, CLASS = 0.16, 0.3  # of a single number; of a class
 HEAT = 1.3  # of a heat map
+LINE = 96  # characters
 
 
 @style.styled
@@ -46,6 +49,7 @@ def cnn(maps, titles, classes=(), selected=(0, 0), position=(0, 0), window=None,
     """
     rows = [_places(each, classes if k == len(maps) - 1 else ()) for k, each in enumerate(maps)]
     tops = np.cumsum([0.06] + [0.24 + tall + 0.08 for _, _, tall in rows])
+    lines = [part for line in lines for part in textwrap.wrap(line.replace("-", "−"), LINE)]
     below = tops[-1] + 0.23 * len(lines) + 0.1
     height = below + (0.24 + HEAT + 0.05 if heat else 0)
     figure = Figure(WIDTH, height, description=description)
@@ -61,9 +65,9 @@ def cnn(maps, titles, classes=(), selected=(0, 0), position=(0, 0), window=None,
                 _class(axes, corner, cell, classes[unit], each[0, 0, unit])
             _mark(axes, corner, cell, each.shape, (k, unit), selected, position, window)
     for k, line in enumerate(lines):
-        axes.text(MARGIN, tops[-1] + 0.23 * k, line.replace("-", "−"), va="top", fontsize=9.5, fontweight="bold")
+        axes.text(MARGIN, tops[-1] + 0.23 * k, line, va="top", fontsize=9.5, fontweight="bold")
     for k, (title, heat_map) in enumerate(dict(heat).items()):
-        corner = MARGIN + k * (HEAT + 0.9), below + 0.24
+        corner = MARGIN + k * 2.5, below + 0.24
         axes.text(corner[0], below + 0.1, title, fontsize=9, color=style.MUTED, va="center")
         _image(axes, colormaps["inferno"](heat_map)[..., :3], corner, HEAT)
     axes.set(xlim=(0, WIDTH), ylim=(height, 0), aspect="auto")
@@ -103,7 +107,7 @@ def _image(axes, pixels, corner, size):
 def _class(axes, corner, cell, name, value):
     left, top = corner[0], corner[1] + cell
     axes.text(left, top + 0.1, name[:14], fontsize=7.5, va="center")
-    axes.text(left, top + 0.23, number(value).replace("-", "−"), fontsize=7.5, va="center", color=style.MUTED)
+    axes.text(left, top + 0.23, share(value), fontsize=7.5, va="center", color=style.MUTED)
 
 
 def _mark(axes, corner, cell, shape, place, selected, position, window):
@@ -114,10 +118,21 @@ def _mark(axes, corner, cell, shape, place, selected, position, window):
         if shape[:2] != (1, 1):
             row, column = position
             frame(axes, (left + column * pixel, top + row * pixel), pixel, pixel, thin=True)
-    elif window is not None and place[0] == selected[0] - 1:
+    elif window is not None and place[0] == selected[0] - 1 and shape[:2] != (1, 1):
         down, right, height, width = window
         low, high = np.clip([down, down + height], 0, shape[0]), np.clip([right, right + width], 0, shape[1])
         frame(axes, (left + high[0] * pixel, top + low[0] * pixel), pixel * np.ptp(high), pixel * np.ptp(low), thin=True)
+
+
+def share(value):
+    """Write a share; digits behind the third decimal say nothing.
+
+    Examples
+    --------
+    >>> share(0.00012), share(0.25)
+    ('< 0.001', '0.25')
+    """
+    return "< 0.001" if 0 < value < 0.001 else number(value).replace("-", "−")
 
 
 def _size(maps):

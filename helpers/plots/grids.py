@@ -205,7 +205,7 @@ class _Sheet:
 
 def frame(axes, corner, width, height, thin=False):
     """Draw the orange frame of what is looked at, with a dark rim that shows on any ground."""
-    for colour, line in ((style.INK, 2.2 if thin else 4.2), (style.ORANGE, 1.2 if thin else 2.6)):
+    for colour, line in ((style.INK, 1.8 if thin else 4.2), (style.ORANGE, 1.0 if thin else 2.6)):
         _outline(axes, corner, width, height, colour, line)
 
 

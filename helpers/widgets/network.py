@@ -9,6 +9,7 @@ from traitlets import Dict, default, observe, validate
 from helpers import plots, saliency
 from helpers.operations import softmax
 from helpers.operations.arrays import whole_number
+from helpers.plots.cnns import share
 from helpers.plots.words import listing, number
 from helpers.widgets.browser import BrowserExplorer, module, styles
 from helpers.widgets.grids import LARGEST, Position, levels_of, nearest, values_of, within
@@ -250,14 +251,17 @@ class NetworkExplorer(BrowserExplorer):
     # ---- the static twin
 
     def draw(self):
-        heat = self.network["heat"]
-        titles = {name: HEAT_MAPS[name] for name in heat["maps"]}
         return plots.cnn(
             self.maps, ["picture", *(layer.title for layer in self._layers)], self.network["classes"],
             selected=self.selected, position=self.position, window=self._window_at(),
-            lines=self.lines, heat={titles[name]: heat_map for name, heat_map in self.heat_maps.items()},
-            description=self.words,
+            lines=[*self.lines, self.answer], heat=self._titled_heat(), description=self.words,
         )  # fmt: skip
+
+    def _titled_heat(self):
+        """The heat maps by their names and how alike they are to those before shuffling."""
+        alike = self.network["heat"]["alike"]
+        ends = {name: f" (likeness {number(alike[name][self.shuffled])})" if self.shuffled else "" for name in alike}
+        return {HEAT_MAPS[name] + ends[name]: heat for name, heat in self.heat_maps.items()}
 
     def _window_at(self):
         """(top, left, height, width) of the window in the maps above; it may reach beyond them."""
@@ -290,22 +294,22 @@ class NetworkExplorer(BrowserExplorer):
         return [f"{' + '.join(terms)} = {number(self.sum)}{after}"]
 
     @property
+    def answer(self):
+        """The share of the class that the heat maps ask about, and what is shuffled."""
+        heat, count = self.network["heat"], self.shuffled
+        label = self.network["classes"][heat["label"]]
+        done = f" ({listing(heat['names'][:count])})" if count else ""
+        return f"With {count} of {len(heat['names'])} layers shuffled{done} {label} has a share of {share(self.share)}"
+
+    @property
     def words(self):
         """The state in words: the network, the number, and the heat maps."""
-        heat, classes = self.network["heat"], self.network["classes"]
         rows = [f"{layer.title} ({_maps_in_words(maps)})" for layer, maps in zip(self._layers, self.maps[1:])]
-        label = classes[heat["label"]]
-        row, unit = self.selected
-        name = "the picture" if not row else self._layers[row - 1].name
-        where = f"Map {unit} of {name}, row {self.position[0]}, column {self.position[1]}"
-        alike = [f"{title} {number(heat['alike'][key][self.shuffled])}" for key, title in HEAT_MAPS.items()]
-        done = f" ({listing(heat['names'][: self.shuffled])})" if self.shuffled else ""
+        name = self.layer.name if self.layer else "the picture"
+        where = f"Map {self.selected[1]} of {name}, row {self.position[0]}, column {self.position[1]}"
         return (
             f"A network on a picture of {_maps_in_words(self.maps[0])}: {'; '.join(rows)}. "
-            f"{where}: {self.lines[0]}. "
-            f"With {self.shuffled} of {len(heat['names'])} layers shuffled{done} "
-            f"{label} has a share of {number(self.share)}; likeness of the heat maps to those before: "
-            f"{listing(alike)}."
+            f"{where}: {self.lines[0]}. {self.answer}. Heat maps: {listing(self._titled_heat())}."
         )
 
 
