@@ -307,7 +307,7 @@ export default explorer("network", (root, get, set) => {
       frameIn(frame, shape, [...cornerOf(layer, place), ...layer.size]);
       frame.hidden = String(shape) === "1,1";
       const kernel = kernelPicture(layer.kernels[unit][c], most);
-      const label = `input ${c} adds ${format(parts[c])}`;
+      const label = `input ${c} adds ${signedSum(parts[c])}`;
       const element = button("", () => set({ channel: c }));
       element.append(
         make("div", { class: "nts-thumb" }, map, frame),
