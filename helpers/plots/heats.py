@@ -12,7 +12,7 @@ LARGEST = 1.25
 
 
 @style.styled
-def heat_maps(maps, rows, columns, picture=None, title="", description=None):
+def heat_maps(maps, rows, columns, pictures=(), title="", description=None):
     """Draw a table of heat maps, from black (0) to yellow (the largest value of each map).
 
     Parameters
@@ -21,13 +21,14 @@ def heat_maps(maps, rows, columns, picture=None, title="", description=None):
         R rows, such as degrees of shuffling, and M methods.
     rows : R strings
     columns : M strings
-    picture : array of shape (H, W), (H, W, 1) or (H, W, 3), optional
-        What the maps are about, in 0..1; it stands to the left of the first row.
+    pictures : array of shape (n, H, W), (n, H, W, 1) or (n, H, W, 3), optional
+        What the maps are about, in 0..1, to the left of the first n rows.
 
     Raises
     ------
     ValueError
-        If labels are missing, or a map has values below 0 or not finite.
+        If labels are missing, there are more pictures than rows, or a map has values below 0 or not
+        finite.
 
     Examples
     --------
@@ -36,40 +37,40 @@ def heat_maps(maps, rows, columns, picture=None, title="", description=None):
     """
     maps = _check_maps(maps, rows, columns)
     count, methods, tall, wide = maps.shape
-    room = 7.5 - LEFT - (LARGEST + 0.25 if picture is not None else 0)
-    cell = min(LARGEST, (room - GAP * (methods - 1)) / methods)
+    if len(pictures) > count:
+        raise ValueError(f"{len(pictures)} pictures are more than the {count} rows")
+    across = methods + (len(pictures) > 0)
+    cell = min(LARGEST, (7.5 - LEFT - 0.25) / across - GAP)
     high = cell * tall / wide
-    start = LEFT + (cell + 0.25 if picture is not None else 0)
+    start = LEFT + (cell + 0.25) * (len(pictures) > 0)
     above = 0.1 + HEAD + (0.3 if title else 0)
-    width, height = start + methods * (cell + GAP) + 0.05, above + count * (high + GAP)
-    figure = Figure(max(width, 3.2), height, mode="shades")
-    figure.suptitle(title, x=0.05 / width, ha="left", fontsize=11, fontweight="bold")
+    size = max(start + methods * (cell + GAP) + 0.05, 3.2), above + count * (high + GAP)
+    figure = Figure(*size, mode="shades")
+    figure.suptitle(title, x=0.05 / size[0], ha="left", fontsize=11, fontweight="bold")
     for i, j in np.ndindex(count, methods):
-        box = (start + j * (cell + GAP), height - above - high - i * (high + GAP), cell, high)
-        axes = _panel(figure, box)
+        bottom = size[1] - above - high - i * (high + GAP)
+        axes = _panel(figure, (start + j * (cell + GAP), bottom, cell, high), columns[j] if i == 0 else "")
         axes.imshow(maps[i, j], cmap="inferno", vmin=0, vmax=maps[i, j].max() or 1)
-        if i == 0:
-            axes.set_title(columns[j], fontsize=9, fontweight="normal", loc="center", pad=4)
         if j == 0:
-            x = (start if picture is None or i else LEFT) - 0.1
-            figure.text(x / figure.get_figwidth(), (box[1] + high / 2) / height, rows[i],
+            left = LEFT if i < len(pictures) else start
+            figure.text((left - 0.1) / size[0], (bottom + high / 2) / size[1], rows[i],
                         ha="right", va="center", fontsize=9.5)  # fmt: skip
-    if picture is not None:
-        axes = _panel(figure, (LEFT, height - above - high, cell, high))
-        axes.imshow(np.squeeze(picture), cmap="gray", vmin=0, vmax=1)
-        axes.set_title("picture", fontsize=9, fontweight="normal", loc="center", pad=4)
+            if i < len(pictures):
+                axes = _panel(figure, (LEFT, bottom, cell, high), "picture" if i == 0 else "")
+                axes.imshow(np.squeeze(pictures[i]), cmap="gray", vmin=0, vmax=1)
     figure.description = description or titled(title, (
         f"Heat maps of {tall} × {wide} pixels: {listing(columns)} in columns; {listing(rows)} in rows."
     ))  # fmt: skip
     return figure
 
 
-def _panel(figure, box):
+def _panel(figure, box, title):
     width, height = figure.get_figwidth(), figure.get_figheight()
     axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
     axes.set(xticks=(), yticks=())
     axes.grid(visible=False)
     axes.spines[:].set(visible=True, color=style.FAINT)
+    axes.set_title(title, fontsize=9, fontweight="normal", loc="center", pad=4)
     return axes
 
 
