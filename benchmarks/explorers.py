@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
 from course_in_browser import Lab, Server, find_browser, launch  # noqa: E402
-from explorer_notebook import SIX, ExplorerNotebook  # noqa: E402
+from explorer_notebook import IMPORTS, PICTURE, SIX, ExplorerNotebook  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 STEPS = 100
@@ -36,6 +36,7 @@ CASES = {
     "softmax": ("SoftmaxExplorer()", POINT),
     "hinges": ("HingeExplorer()", "input[type=range]"),
     "descent": ("DescentExplorer()", "input[type=range]"),
+    "network": (f"NetworkExplorer(cnn(), {PICTURE})", ".nts-net"),
 }
 WATCH = """() => {
     window.latencies = [];
@@ -67,11 +68,9 @@ def summary(name, times, sizes=""):
 
 def saved_size(source):
     """Kilobytes of the state, and of the picture with its text, in a saved notebook."""
-    import numpy as np
-
-    from helpers import widgets
-
-    explorer = eval(source, {"np": np, **vars(widgets)})
+    names = {}
+    exec(IMPORTS, names)
+    explorer = eval(source, names)
     state = len(json.dumps(explorer.get_state(), ensure_ascii=False).encode())
     data, _ = explorer._repr_mimebundle_()
     picture = len(data["image/png"]) + len(data["text/plain"])

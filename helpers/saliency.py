@@ -53,7 +53,7 @@ def grad_cam(model, image, label, layer):
     import keras
     import tensorflow as tf
 
-    batch = _batch(model, image)
+    batch = batch_of(model, image)
     name = _maps_layer(model, layer)
     copy = _copied(model)
     both = keras.Model(copy.inputs[0], [copy.get_layer(name).output, copy.outputs[0]])
@@ -97,7 +97,7 @@ def guided_backprop(model, image, label):
     """
     import tensorflow as tf
 
-    batch = tf.constant(_batch(model, image))
+    batch = tf.constant(batch_of(model, image))
     copy = _copied(model, guided=True)
     with tf.GradientTape() as tape:
         tape.watch(batch)
@@ -195,6 +195,30 @@ def weighted_layers(model):
     return [layer for layer in _leaves(model) if layer.weights]
 
 
+def likeness(one, other):
+    """Return how alike two heat maps rank their pixels: 1 alike, 0 unrelated, -1 the other way round.
+
+    This is Spearman's rank correlation, with which Adebayo et al. compare maps; 0 where a map has the
+    same value everywhere.
+
+    Examples
+    --------
+    >>> one = np.array([[0, .1], [.2, 1]])
+    >>> round(likeness(one, one ** 2), 9), likeness(one, np.zeros((2, 2)))
+    (1.0, 0.0)
+    """
+    ranks = [_ranks(np.ravel(heat)) for heat in (one, other)]
+    if not all(np.ptp(rank) for rank in ranks):
+        return 0.0
+    return float(np.corrcoef(*ranks)[0, 1])
+
+
+def _ranks(values):
+    """Return the rank of each value; equal ones share the mean of theirs."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts - 1) / 2)[which]
+
+
 def _leaves(model):
     for layer in model.layers:
         yield from _leaves(layer) if hasattr(layer, "layers") else [layer]
@@ -250,8 +274,16 @@ def _check_model(model):
         )
 
 
-def _batch(model, image):
-    """Return the image as a batch of one, as the model takes it."""
+def batch_of(model, image):
+    """Return the image as a batch of one, shape (1, H, W, C), or say why the model cannot take it.
+
+    Examples
+    --------
+    >>> import keras
+    >>> model = keras.Sequential([keras.Input((2, 3, 1)), keras.layers.Flatten()])
+    >>> batch_of(model, np.zeros((2, 3))).shape
+    (1, 2, 3, 1)
+    """
     _check_model(model)
     expected = model.inputs[0].shape[1:]
     if len(expected) != 3:

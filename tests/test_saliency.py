@@ -7,7 +7,7 @@ import keras
 import numpy as np
 import pytest
 from keras import layers
-from scipy import ndimage
+from scipy import ndimage, stats
 
 from helpers import saliency
 
@@ -106,6 +106,12 @@ def test_edges_agree_with_scipy():
     np.testing.assert_allclose(saliency.edges(IMAGE), expected / expected.max(), atol=1e-6)
     np.testing.assert_allclose(saliency.edges(grey), expected / expected.max(), atol=1e-6)
     assert not saliency.edges(np.full((4, 5), 7)).any()
+
+
+def test_likeness_is_the_rank_correlation():
+    one, other = RANDOM.integers(0, 5, size=(2, 9, 7)) / 4  # many ties
+    assert saliency.likeness(one, other) == pytest.approx(stats.spearmanr(one.ravel(), other.ravel())[0])
+    assert saliency.likeness(one, one) == pytest.approx(1)
 
 
 def nested():

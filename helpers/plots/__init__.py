@@ -4,6 +4,7 @@ Every function writes the description of its picture from the numbers it is give
 """
 
 from helpers.plots.charts import bars
+from helpers.plots.cnns import cnn
 from helpers.plots.confusion import confusion
 from helpers.plots.curves import lines
 from helpers.plots.figure import Figure
@@ -30,6 +31,7 @@ __all__ = [
     "activations",
     "backprop",
     "bars",
+    "cnn",
     "confusion",
     "convolution",
     "curves",

@@ -46,10 +46,10 @@ def convolution(image, kernel, stride=1, padding=0, flip=False, position=(0, 0))
     sheet = _Sheet([padded, applied, output], rows_below=len(kernel) + 1)
     name = "kernel, turned by 180°" if flip else "kernel"
     size = f"{image.shape[0]} × {image.shape[1]}" + (f", padding {padding}" if padding else "")
-    colours = np.where(inside[..., None], _greys(image)(padded), 1.0)
+    colours = np.where(inside[..., None], greys(image)(padded), 1.0)
     sheet.grid(0, padded, colours, f"image  {size}", inside)
-    sheet.grid(1, applied, _signs(applied), f"{name}  {_size(kernel)}", before="∗", written=exact)
-    sheet.grid(2, output, _signs(output), f"feature map  {_size(output)}", before="=")
+    sheet.grid(1, applied, signs(applied), f"{name}  {_size(kernel)}", before="∗", written=exact)
+    sheet.grid(2, output, signs(output), f"feature map  {_size(output)}", before="=")
     sheet.frame(0, top, left, kernel.shape)
     sheet.frame(2, *position, (1, 1))
     value = output[tuple(position)]
@@ -90,8 +90,8 @@ def pooling(image, size=2, stride=None, mode="max", position=(0, 0), before=None
     value = output[tuple(position)]
     source = max_positions(image, size, step)[tuple(position)] if mode == "max" else None
     sheet = _Sheet([image, output], rows_below=1)
-    sheet.grid(0, image, _greys(image)(image), f"image  {_size(image)}")
-    sheet.grid(1, output, _greys(image if mode != "sum" else output)(output),
+    sheet.grid(0, image, greys(image)(image), f"image  {_size(image)}")
+    sheet.grid(1, output, greys(image if mode != "sum" else output)(output),
                f"{mode}  {_size(output)}", before="→")  # fmt: skip
     sheet.frame(0, top, left, window.shape)
     sheet.frame(1, *position, (1, 1))
@@ -186,22 +186,14 @@ class _Sheet:
         cell, left, top = self.cells[k], self.lefts[k], self.tops[k]
         corner = left + cell * column, top + cell * row
         width, height = cell * shape[1], cell * shape[0]
-        for colour, line in ((style.INK, 4.2), (style.ORANGE, 2.6)):
-            self._outline(corner, width, height, colour, line)
+        frame(self.axes, corner, width, height)
 
     def ring(self, k, row, column):
         cell, left, top = self.cells[k], self.lefts[k], self.tops[k]
         inset = 0.06 * cell
         corner = left + cell * column + inset, top + cell * row + inset
         side = cell - 2 * inset
-        self._outline(corner, side, side, style.ORANGE, 1.6)
-
-    def _outline(self, corner, width, height, colour, line):
-        self.axes.add_patch(
-            Rectangle(
-                corner, width, height, fill=False, edgecolor=colour, linewidth=line, zorder=5
-            )
-        )
+        _outline(self.axes, corner, side, side, style.ORANGE, 1.6)
 
     def write(self, lines):
         for k, line in enumerate(lines):
@@ -211,15 +203,41 @@ class _Sheet:
             )  # fmt: skip
 
 
-def _greys(image):
+def frame(axes, corner, width, height, thin=False):
+    """Draw the orange frame of what is looked at, with a dark rim that shows on any ground."""
+    for colour, line in ((style.INK, 1.8 if thin else 4.2), (style.ORANGE, 1.0 if thin else 2.6)):
+        _outline(axes, corner, width, height, colour, line)
+
+
+def _outline(axes, corner, width, height, colour, line):
+    axes.add_patch(
+        Rectangle(corner, width, height, fill=False, edgecolor=colour, linewidth=line, zorder=5)
+    )
+
+
+def greys(image):
+    """Return what paints parts of an image: a function from values to greys, shape (..., 3).
+
+    Examples
+    --------
+    >>> greys(np.array([[0, 4]]))(np.array([[4]]))
+    array([[[1., 1., 1.]]])
+    """
     low, high = min(image.min(), 0), image.max()
     return lambda values: np.repeat(
         np.clip((values - low) / ((high - low) or 1), 0, 1)[..., None], 3, axis=-1
     )
 
 
-def _signs(values):
-    share = np.abs(values) / (np.abs(values).max() or 1)
+def signs(values, largest=None):
+    """Return the colours of numbers, shape (..., 3): blue for positive ones, white for 0.
+
+    Examples
+    --------
+    >>> signs(np.array([0, 3]), largest=3)[0]
+    array([1., 1., 1.])
+    """
+    share = np.abs(values) / (largest or np.abs(values).max() or 1)
     end = np.where((values < 0)[..., None], to_rgb(style.VERMILLION), to_rgb(style.BLUE))
     return 1 + share[..., None] * (end - 1)
 

@@ -66,8 +66,8 @@ class Picture(Grid):
     def validate(self, obj, value):
         array = self._read(value)
         if max(array.shape) > LARGEST:
-            low, step, levels = _levels(_shrunk(array))
-            array = _values(low, step, levels)
+            low, step, levels = levels_of(_shrunk(array))
+            array = values_of(low, step, levels)
         else:
             array = _rounded(array)
         array.flags.writeable = False
@@ -86,7 +86,7 @@ def packed(image):
     """
     if max(image.shape) <= LARGEST:
         return {"values": _lists(image)}
-    low, step, levels = _levels(image)
+    low, step, levels = levels_of(image)
     rows, columns = image.shape
     text = base64.b64encode(levels.tobytes()).decode("ascii")
     return {"rows": rows, "columns": columns, "low": low, "step": step, "levels": text}
@@ -112,7 +112,7 @@ def _shrunk(image):
     return means.round() if (image == image.round()).all() else means
 
 
-def _levels(image):
+def levels_of(image):
     """Return low, step and bytes such that value = low + step * byte."""
     low, high = float(image.min()), float(image.max())
     if 0 <= low and high <= 1 and not (image == image.round()).all():
@@ -124,7 +124,7 @@ def _levels(image):
     return low, step, np.rint((image - low) / step).astype(np.uint8)
 
 
-def _values(low, step, levels):
+def values_of(low, step, levels):
     # Twelve digits, as the browser computes them.
     return np.array([float(f"{low + step * level:.12g}") for level in range(256)])[levels]
 
@@ -169,8 +169,9 @@ class Padding(TraitType):
 class Position(TraitType):
     """A pair (row, column), counted from zero; the browser gets a list."""
 
-    def __init__(self):
+    def __init__(self, parts="(row, column)"):
         super().__init__((0, 0))
+        self.parts = parts
         self.tag(sync=True, to_json=lambda value, _: list(value))
 
     def validate(self, obj, value):
@@ -181,9 +182,7 @@ class Position(TraitType):
         except (TypeError, ValueError):
             whole = False
         if not whole:
-            raise ValueError(
-                f"{self.name} must be a pair of whole numbers (row, column), got {value!r}"
-            )
+            raise ValueError(f"{self.name} must be a pair of whole numbers {self.parts}, got {value!r}")
         return pair
 
 

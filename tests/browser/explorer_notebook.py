@@ -5,7 +5,23 @@ import time
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-IMPORTS = "import numpy as np\nfrom helpers import data\nfrom helpers.widgets import *"
+IMPORTS = '''import numpy as np
+from helpers import data
+from helpers.widgets import *
+
+def cnn():
+    """A network with weights of a seed; TensorFlow only where one is needed."""
+    from helpers.quiet import quiet_stderr
+    with quiet_stderr():
+        import keras
+    from keras import layers
+    keras.utils.set_random_seed(1)
+    return keras.Sequential([
+        keras.Input((10, 9, 1)), layers.Conv2D(4, 3, activation="relu", name="low"),
+        layers.MaxPooling2D(name="pool"), layers.Conv2D(5, 2, padding="same", name="high"),
+        layers.Flatten(), layers.Dense(18, activation="relu", name="hidden"),
+        layers.Dense(3, activation="softmax", name="answer")])'''
+PICTURE = "np.add.outer(np.arange(10), 2 * np.arange(9)) % 7 / 6"
 SIX = """[[3, 1, 1, 2, 8, 4], [1, 0, 7, 3, 2, 6], [2, 3, 5, 1, 1, 3],
  [1, 4, 1, 2, 6, 5], [3, 2, 1, 3, 7, 2], [9, 2, 6, 2, 5, 1]]"""
 

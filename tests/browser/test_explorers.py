@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer_notebook import IMPORTS, SIX, ExplorerNotebook, write_notebook
+from explorer_notebook import IMPORTS, PICTURE, SIX, ExplorerNotebook, write_notebook
 from playwright.sync_api import expect
 
 EDGE = [[-7, -2, 2, -7], [-9, 1, 4, -8], [-1, 3, -7, -4], [5, 1, -10, -1]]
@@ -26,6 +26,7 @@ SOURCES = {
     "relu network": "ReluNetworkExplorer('A', x=1)",
     "softmax": "SoftmaxExplorer([0, 1, -2])",
     "hinges": "HingeExplorer(6)",
+    "network": f"NetworkExplorer(cnn(), {PICTURE})",
 }
 
 
@@ -344,6 +345,93 @@ def test_hinges(explore):
     picture = widget.get_by_role("img", name="curve and sum of")
     expect(picture).to_have_accessible_name("curve and sum of 2 hinges, at x = 0, 0.5")
     expect(rings).to_have_count(2 * 2)
+
+
+# ---- a network
+
+
+def test_from_a_network_to_a_number_in_two_clicks(explore):
+    explorer = explore(f"NetworkExplorer(cnn(), {PICTURE}, classes=['cat', 'dog', 'bat'])")
+    widget, title = explorer.widget, explorer.widget.locator(".nts-title").first
+    units = widget.get_by_role("row").filter(has_text="Conv2D 3").get_by_role("gridcell")
+    expect(units).to_have_count(4)
+    units.nth(2).click()
+    expect(title).to_contain_text("low, map 2, row ")
+    explorer.widget.locator("table.nts-grid").first.locator("td").nth(7 * 4 + 5).click()
+    expect(title).to_contain_text("low, map 2, row 4, column 5: ")
+    assert explorer.ask("explorer.selected, explorer.position, explorer.channel") == "(1, 2) (4, 5) None"
+    for k, name in [(1, "window"), (2, "kernel")]:
+        near(explorer.grid(k), explorer.ask(f"explorer.{name}.tolist()"))
+    near(explorer.grid(3), explorer.ask("(explorer.window * explorer.kernel).tolist()"))
+    ended = explorer.ask("f'{explorer.sum:.3g} {explorer.value:.3g}'").replace("-", "−").split()
+    expect(result(explorer)).to_have_text("= {0}, relu({0}) = {1}".format(*ended), use_inner_text=True)
+    widget.get_by_role("button", name="Open map 0 of picture").click()
+    expect(title).to_contain_text("picture, channel 0, row ")
+    assert explorer.ask("explorer.selected") == "(0, 0)"
+
+
+def near(shown, said):
+    np.testing.assert_allclose(shown, json.loads(said), atol=0.006)  # three decimals, three digits
+
+
+def test_a_network_by_keyboard(explore):
+    explorer = explore(f"NetworkExplorer(cnn(), {PICTURE}, classes=['cat', 'dog', 'bat'])")
+    widget, title = explorer.widget, explorer.widget.locator(".nts-title").first
+    cells = explorer.notebook.panel.locator(".jp-Cell")
+    before = cells.count()
+    board = widget.get_by_role("grid", name="network")
+    board.focus()
+    press(explorer.page, "ArrowDown", "ArrowDown", "b", "Home", "ArrowRight")
+    expect(title).to_contain_text("answer, unit 1 (dog): ")
+    chosen = widget.locator("[aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    assert board.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    expect(chosen).to_have_accessible_name(re.compile("^answer, dog: "))
+    inputs = widget.get_by_role("group", name="inputs")
+    expect(inputs.get_by_role("button")).to_have_count(15)
+    expect(inputs).to_contain_text("3 others add ")
+    inputs.get_by_role("button").nth(4).focus()
+    press(explorer.page, "Enter")
+    expect(inputs.get_by_role("button", pressed=True)).to_be_focused()
+    channel = int(explorer.ask("explorer.channel"))
+    expect(widget.locator("figcaption").filter(has_text="window")).to_have_text(f"window of input {channel}")
+    board.focus()
+    press(explorer.page, "ArrowUp", "ArrowUp", "End")
+    expect(title).to_contain_text("high, map 4, row ")
+    assert explorer.ask("explorer.channel") == "None"
+    grid = widget.locator("table.nts-grid").first
+    grid.focus()
+    press(explorer.page, "Home", "Shift+ArrowUp", "ArrowRight")
+    expect(title).to_contain_text("high, map 4, row 0, column 1: ")
+    assert explorer.ask("explorer.position") == "(0, 1)"
+    assert cells.count() == before
+    explorer.tell("explorer.selected = (2, 3)")
+    expect(title).to_contain_text("pool, map 3, row 0, column 1: ")
+    expect(result(explorer)).to_have_text(re.compile(r"^max of .* = "))
+
+
+def test_heat_maps_of_shuffled_networks(explore):
+    explorer = explore(f"NetworkExplorer(cnn(), {PICTURE}, classes=['cat', 'dog', 'bat'])")
+    maps = explorer.widget.get_by_role("group", name="heat maps")
+    pictures = maps.get_by_role("img")
+    expect(pictures).to_have_count(4)
+    shown = [one.evaluate("canvas => canvas.toDataURL()") for one in pictures.all()]
+    slider = maps.get_by_role("slider", name="layers shuffled")
+    slider.focus()
+    press(explorer.page, "ArrowRight", "ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "2 of 4: answer, hidden")
+    expect(maps).to_contain_text("; before, it was ")
+    now = [one.evaluate("canvas => canvas.toDataURL()") for one in pictures.all()]
+    assert [a == b for a, b in zip(shown, now)][::3] == [True, True] and shown[2] != now[2]
+    share = explorer.ask("f'{explorer.share:.3g}'")
+    expect(maps).to_contain_text(f"a share of {share};")
+    assert explorer.ask("explorer.shuffled") == "2"
+    expect(pictures.nth(3)).to_have_accessible_name("edges, likeness 1")
+    painted = "canvas => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]"
+    reds = np.reshape(pictures.nth(2).evaluate(painted), (10, 9, 4))[..., 0]
+    heat = np.array(json.loads(explorer.ask("explorer.heat_maps['guided'].tolist()")))
+    order = np.argsort(heat, axis=None)
+    assert (np.diff(reds.ravel()[order].astype(int)) >= -5).all()  # brighter is more
 
 
 # ---- for everyone

@@ -11,7 +11,7 @@ from pathlib import Path
 import anywidget
 import nbformat
 import pytest
-from explorer_notebook import IMPORTS, SIX, write_notebook
+from explorer_notebook import IMPORTS, PICTURE, SIX, write_notebook
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from playwright.sync_api import expect
@@ -28,6 +28,7 @@ EVERY = [
     "SoftmaxExplorer()",
     "HingeExplorer()",
     "DescentExplorer()",
+    f"NetworkExplorer(cnn(), {PICTURE})",
 ]
 
 
@@ -64,7 +65,7 @@ def test_every_explorer_lives(page, exported):
     widgets = page.locator(".nts")
     expect(widgets).to_have_count(len(EVERY))
     (convolution, pooling, backprop, neuron, activation, network, shares, hinges,
-     descent) = widgets.all()  # fmt: skip
+     descent, cnn) = widgets.all()  # fmt: skip
     convolution.locator("table.nts-grid").last.focus()
     page.keyboard.press("ArrowDown")
     expect(convolution.locator(".nts-result")).to_have_text("= −9")
@@ -101,6 +102,10 @@ def test_every_explorer_lives(page, exported):
     expect(readout).to_have_text(
         "Python computes this way: it is drawn once the kernel answers."
     )
+    cnn.get_by_role("row").filter(has_text="MaxPooling2D").get_by_role("gridcell").nth(1).click()
+    expect(cnn.locator(".nts-result")).to_have_text(re.compile(r"^max of .* = "))
+    cnn.get_by_role("slider", name="layers shuffled").press("End")
+    expect(cnn).to_contain_text("4 of 4: answer, hidden, high, low")
     assert page.errors == []
     asked = [url for url in page.asked if not re.match(r"data:|blob:", url)]
     assert [url for url in asked if not url.startswith(exported.parent.as_uri())] == []

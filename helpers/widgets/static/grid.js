@@ -45,6 +45,19 @@ export function largestOf(values) {
   return Math.max(...extremes(values).map(Math.abs));
 }
 
+// From black (0) to yellow, as helpers/plots draws maps without negative values: matplotlib's inferno.
+const HEAT = ["#000004", "#1b0c41", "#4a0c6b", "#781c6d", "#a52c60", "#cf4446", "#ed6925", "#fb9b06"]
+  .concat(["#f7d13d", "#fcffa4"])
+  .map(channels);
+
+export function heat(largest) {
+  return (value) => {
+    const at = (clamp(value / (largest || 1), 0, 1) * (HEAT.length - 1)) || 0;
+    const k = Math.min(Math.floor(at), HEAT.length - 2);
+    return mix(HEAT[k], HEAT[k + 1], at - k);
+  };
+}
+
 export function imageColours(values) {
   const [low, high] = extremes(values);
   return greys(Math.min(low, 0), high);
@@ -77,8 +90,9 @@ export function readGrid({ values, rows, columns, low, step, levels }) {
 // A grid that is walked by arrow keys and pointed at by mouse; `onPoint(row, column)` and
 // `onStep(rows, columns)` say where to.
 export class NumberGrid {
-  constructor(name, { onPoint, onStep, room = 270 }) {
+  constructor(name, { onPoint, onStep, room = 270, hover = true }) {
     this.id = uniqueId();
+    this.hover = hover; // follow a mouse whose button is not pressed
     this.room = room; // the most pixels across; null for cells as large as the numbers need
     this.table = make("table", {
       role: "grid",
@@ -98,6 +112,7 @@ export class NumberGrid {
   }
 
   point(event, onPoint) {
+    if (event.type === "pointermove" && !event.buttons && !this.hover) return;
     const cell = event.target.closest("td");
     if (cell) onPoint(cell.parentNode.rowIndex, cell.cellIndex);
   }
@@ -181,7 +196,29 @@ export class NumberGrid {
   }
 }
 
-// ---- a whole picture, with a frame around the patch that is shown as numbers
+// ---- pictures, one pixel for each number
+
+export function paint(canvas, values, colour) {
+  const [rows, columns] = shapeOf(values);
+  place(canvas, { width: columns, height: rows });
+  const pen = canvas.getContext("2d");
+  const image = pen.createImageData(columns, rows);
+  values.flat().forEach((value, k) => image.data.set([...colour(value), 255], 4 * k));
+  pen.putImageData(image, 0, 0);
+}
+
+// A frame around some cells of a picture of such a shape, as shares of its size.
+export function around(frame, [rows, columns], row, column, height, width) {
+  const percent = (part, whole) => `${(100 * part) / whole}%`;
+  Object.assign(frame.style, {
+    top: percent(row, rows),
+    height: percent(height, rows),
+    left: percent(column, columns),
+    width: percent(width, columns),
+  });
+}
+
+// A whole picture, with a frame around the patch that is shown as numbers
 
 export class Picture {
   constructor(onPoint) {
@@ -205,22 +242,12 @@ export class Picture {
   }
 
   show(values, colour, label) {
-    const [rows, columns] = (this.shape = shapeOf(values));
-    place(this.canvas, { width: columns, height: rows, "aria-label": label });
-    const pen = this.canvas.getContext("2d");
-    const image = pen.createImageData(columns, rows);
-    values.flat().forEach((value, k) => image.data.set([...colour(value), 255], 4 * k));
-    pen.putImageData(image, 0, 0);
+    this.shape = shapeOf(values);
+    mark(this.canvas, "aria-label", label);
+    paint(this.canvas, values, colour);
   }
 
   frameAt(row, column, height, width) {
-    const [rows, columns] = this.shape;
-    const percent = (part, whole) => `${(100 * part) / whole}%`;
-    Object.assign(this.frame.style, {
-      top: percent(row, rows),
-      height: percent(height, rows),
-      left: percent(column, columns),
-      width: percent(width, columns),
-    });
+    around(this.frame, this.shape, row, column, height, width);
   }
 }

@@ -31,6 +31,7 @@ import {
   windowOf,
   zeros,
 } from "../math/convolution.js";
+import { walker } from "../places.js";
 import { exact, format, inBrackets } from "../words.js";
 
 const OWN = "own";
@@ -43,6 +44,7 @@ export default explorer("convolution", (root, get, set) => {
   let sent, values, state; // what Python sent, as numbers, and all that follows from it
   let arranged = null; // as a photograph?
   let corner = null; // of the patch that is shown as numbers, among the outputs
+  const { moveTo, step } = walker(get, set, () => state.output);
 
   // -- elements
   const notice = noticeLine();
@@ -107,15 +109,6 @@ export default explorer("convolution", (root, get, set) => {
     const kernel = get("kernel");
     const [down, right] = shapeOf(kernel).map((size) => Math.floor((f - size) / 2));
     attempt({ kernel: grid(f, f, (r, c) => kernel[r - down]?.[c - right] ?? 0) });
-  }
-  function step(down, right) {
-    const [row, column] = get("position");
-    moveTo(row + down, column + right);
-  }
-  function moveTo(row, column) {
-    const [rows, columns] = shapeOf(state.output);
-    const next = [clamp(row, 0, rows - 1), clamp(column, 0, columns - 1)];
-    if (String(next) !== String(get("position"))) set({ position: next });
   }
   function pointAtImage(r, c) {
     const [top, left] = cornerInImage();

@@ -4,12 +4,14 @@ import { announcer, clamp, explorer, make, menu, noticeLine, write } from "../do
 import { NumberGrid, extremes, greys, imageColours, readGrid } from "../grid.js";
 import { outputSize, shapeOf, windowOf } from "../math/convolution.js";
 import { maxPositions, pool, shifted } from "../math/pooling.js";
+import { walker } from "../places.js";
 import { format } from "../words.js";
 
 const SIZES = [1, 2, 3, 4, 5, 6];
 
 export default explorer("pooling", (root, get, set) => {
   let state;
+  const { moveTo, step } = walker(get, set, () => state.output);
 
   // -- elements
   const notice = noticeLine();
@@ -64,15 +66,6 @@ export default explorer("pooling", (root, get, set) => {
       notice.say(`${error.message} Nothing was changed.`);
       update();
     }
-  }
-  function step(down, right) {
-    const [row, column] = get("position");
-    moveTo(row + down, column + right);
-  }
-  function moveTo(row, column) {
-    const [rows, columns] = shapeOf(state.output);
-    const next = [clamp(row, 0, rows - 1), clamp(column, 0, columns - 1)];
-    if (String(next) !== String(get("position"))) set({ position: next });
   }
   function pointAtImage(r, c) {
     const half = (get("size") - state.stride) / 2; // of the overlap: the window whose middle is nearest

@@ -26,9 +26,13 @@ export function shapeOf(values) {
   return [values.length, values[0].length];
 }
 
-export function pad(values, top, left) {
+export function pad(values, top, left, bottom = top, right = left) {
   const [rows, columns] = shapeOf(values);
-  return grid(rows + 2 * top, columns + 2 * left, (r, c) => values[r - top]?.[c - left] ?? 0);
+  return grid(
+    rows + top + bottom,
+    columns + left + right,
+    (r, c) => values[r - top]?.[c - left] ?? 0,
+  );
 }
 
 export function turned(kernel) {
@@ -48,7 +52,7 @@ export function convolve(values, kernel, stride, padding, flip) {
   );
 }
 
-function sumOfProducts(values, kernel, top, left) {
+export function sumOfProducts(values, kernel, top, left) {
   let sum = 0;
   for (let m = 0; m < kernel.length; m += 1) {
     for (let n = 0; n < kernel[m].length; n += 1) sum += values[top + m][left + n] * kernel[m][n];

@@ -2,7 +2,7 @@
 
 import { grid, outputSize, shapeOf, windowOf } from "./convolution.js";
 
-const REDUCE = {
+export const REDUCE = {
   max: (values) => Math.max(...values),
   average: (values) => values.reduce((a, b) => a + b) / values.length,
   sum: (values) => values.reduce((a, b) => a + b),
