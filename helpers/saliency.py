@@ -199,7 +199,11 @@ def likeness(one, other):
     """Return how alike two heat maps rank their pixels: 1 alike, 0 unrelated, -1 the other way round.
 
     This is Spearman's rank correlation, with which Adebayo et al. compare maps; 0 where a map has the
-    same value everywhere.
+    same value everywhere. Differences that cannot be seen, below 1/255, do not count.
+
+    Parameters
+    ----------
+    one, other : arrays of shape (H, W), from 0 to 1
 
     Examples
     --------
@@ -207,7 +211,7 @@ def likeness(one, other):
     >>> round(likeness(one, one ** 2), 9), likeness(one, np.zeros((2, 2)))
     (1.0, 0.0)
     """
-    ranks = [_ranks(np.ravel(heat)) for heat in (one, other)]
+    ranks = [_ranks(np.rint(255 * np.ravel(heat))) for heat in (one, other)]
     if not all(np.ptp(rank) for rank in ranks):
         return 0.0
     return float(np.corrcoef(*ranks)[0, 1])

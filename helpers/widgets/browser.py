@@ -21,6 +21,9 @@ _EXPORT = re.compile(r"^export (?=(?:function|class|const|let) (\w+))", re.MULTI
 _LEFT = re.compile(r"^(?:import\b|export\b(?! default)).*", re.MULTILINE)
 # Behind code only where the code has neither quotes nor slashes: "see // the lecture" stays.
 _COMMENT = re.compile(r"""^([^"'`/\n]*)//.*$""", re.MULTILINE)
+# Spaces around these mean nothing where a line has no text; those around + and - may.
+_PLAIN = re.compile(r"""^[^"'`/\n]*$""", re.MULTILINE)
+_TIGHT = re.compile(r" ?([=,;:?<>&|(){}\[\]*]) ?")
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE_SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 _SPACE = re.compile(r"\s*\n\s*")
@@ -58,7 +61,7 @@ def bundle(name, read):
     >>> files = {"a": 'import { two as n } from "./b.js";\\nexport default n;\\n',
     ...          "b": "export const two = 2; // one more\\n"}
     >>> print(bundle("a", files.get))
-    const $b = (() => {const two = 2;return { two };})();const { two: n } = $b;export default n;
+    const $b=(()=>{const two=2;return{two};})();const{two:n}=$b;export default n;
     """
     parts = {}
     _collect(name, read, parts, ())
@@ -95,7 +98,7 @@ def _collect(name, read, parts, within):
         raise ValueError(f"{name}.js: cannot bundle this line: {left.group()}")
     if within:
         code = f"const {_variable(name)} = (() => {{\n{code}return {{ {', '.join(exports)} }};\n}})();"
-    parts[name] = code.rstrip("\n")
+    parts[name] = _PLAIN.sub(lambda line: _TIGHT.sub(r"\1", line.group()), code.rstrip("\n"))
 
 
 def _taken(found, folder):

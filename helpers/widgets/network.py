@@ -80,7 +80,7 @@ class NetworkExplorer(BrowserExplorer):
     >>> [maps.shape for maps in explorer.maps]
     [(6, 6, 1), (4, 4, 2), (2, 2, 2), (1, 1, 3)]
     >>> explorer.selected = (2, 1)
-    >>> explorer.value == explorer.maps[2][(*explorer.position, 1)] == explorer.window.max()
+    >>> bool(explorer.value == explorer.maps[2][(*explorer.position, 1)] == explorer.window.max())
     True
     """
 
@@ -160,7 +160,7 @@ class NetworkExplorer(BrowserExplorer):
 
     @validate("channel")
     def _check_channel(self, proposal):
-        last = len(self.parts) - 1
+        last = self._inputs() - 1
         if proposal.value is not None and proposal.value > last:
             raise ValueError(f"channel must be a whole number from 0 to {last}, got {proposal.value}")
         return proposal.value
@@ -172,7 +172,7 @@ class NetworkExplorer(BrowserExplorer):
     @observe("selected")
     def _keep_inside(self, change):
         self.position = nearest(self.position, self._shape())
-        if self.channel is not None and self.channel >= len(self.parts):
+        if self.channel is not None and self.channel >= self._inputs():
             self.channel = None
 
     def _check_unit(self, selected):
@@ -187,6 +187,9 @@ class NetworkExplorer(BrowserExplorer):
 
     def _shape(self):
         return self.maps[self.selected[0]].shape[:2]
+
+    def _inputs(self):
+        return 1 if self.layer is None or self.layer.weights is None else self.layer.weights.shape[2]
 
     def _strongest(self):
         """The unit of the last convolution whose map holds the largest value."""

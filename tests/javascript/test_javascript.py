@@ -65,7 +65,7 @@ def test_a_bundle_says_what_its_modules_say(node, tmp_path):
     file.write_text(bundle("explorers/shown", FILES.get))
     done = node("--eval", f"import('{file.as_uri()}').then((m) => console.log(m.default.join('|')))")
     assert done.stdout == "see // the lecture|https://no 1//1|2|1\n", done.stderr
-    assert file.read_text().count("const one = 1;") == 1
+    assert file.read_text().count("const one=1;") == 1
     assert "// Shows it." not in file.read_text() and "// indented" not in file.read_text()
 
 

@@ -1,5 +1,6 @@
 """What JavaScript computes is what Python computes, on random cases; one node process for all."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from helpers.operations.gradients import backpropagate
 from helpers.plots import histories as py_histories
 from helpers.plots import words
 from helpers.widgets import HingeExplorer, PoolingExplorer
+from helpers.widgets.layers import Layer
 from helpers.widgets.pooling import SHIFTS
 from helpers.widgets.relu_network import ReluNetworkExplorer
 
@@ -143,6 +145,61 @@ def networks(twins):
                          expected=explorer.contributions)  # fmt: skip
 
 
+def windowed(kind, size, stride, zeros, activation, inputs, units):
+    """A layer of half-precision weights, as it is read from a Keras model."""
+    weights = bias = None
+    if kind == "sum":
+        weights = rng.normal(size=(*size, inputs, units)).astype("float16").astype(float)
+        bias = rng.normal(size=units).astype("float16").astype(float)
+    return Layer("name", "Dense", kind, size, stride, zeros, activation, weights, bias)
+
+
+def cnns(twins):
+    for channels, activation in [(1, "relu"), (3, "tanh"), (2, "identity"), (2, "logistic")]:
+        levels = rng.integers(0, 256, size=(9, 8, channels), dtype=np.uint8)
+        image = np.array([float(f"{-1 + 0.01 * level:.12g}") for level in range(256)])[levels]
+        layers = [
+            windowed("sum", (3, 2), (2, 1), ((1, 2), (0, 1)), activation, channels, 4),
+            windowed("max", (2, 2), (1, 2), ((0, 0), (0, 0)), "identity", 4, 4),
+            windowed("average", (1, 2), (1, 1), ((0, 0), (0, 0)), "identity", 4, 4),
+            windowed("sum", (4, 3), (1, 1), ((0, 0), (0, 0)), "softmax", 4, 5),
+        ]
+        maps, sums = [image], [image]
+        for layer in layers:
+            sums.append(layer.sums(maps[-1]))
+            maps.append(layer.activate(sums[-1]))
+        assert maps[-1].shape == (1, 1, 5)
+        picture = {"rows": 9, "columns": 8, "channels": channels, "low": -1, "step": 0.01,
+                   "levels": base64.b64encode(levels.tobytes()).decode()}  # fmt: skip
+        network = {"picture": picture, "layers": [plain_layer(layer) for layer in layers]}
+        twins.add("math/network", "rowsOf", network, check=rows_check(maps, sums))
+        kernels = layers[0].weights.transpose(3, 2, 0, 1).tolist()
+        first = plain_layer(layers[0]) | {"kernels": kernels}
+        for place in [(0, 0), (4, 7), (2, 3)]:
+            twins.equals("math/network", "partsOf", first, np.moveaxis(image, -1, 0).tolist(), 2, place,
+                         expected=layers[0].parts(image, 2, place))  # fmt: skip
+    numbers = np.array([0, 1, -2, 65504, 6e-8, -6.1e-5, 0.1, -1 / 3], "<f2")
+    twins.equals("math/network", "halves", base64.b64encode(numbers.tobytes()).decode(), expected=numbers)
+    twins.equals("math/network", "peakOf", [[1, -3], [3, 2]], expected=[0, 1])
+    heat = np.arange(6, dtype=np.uint8) * 50
+    twins.equals("math/network", "readHeat", base64.b64encode(heat.tobytes()).decode(), 2, 3,
+                 expected=heat.reshape(2, 3) / 255)  # fmt: skip
+
+
+def plain_layer(layer):
+    return json.loads(json.dumps(layer.to_json()))
+
+
+def rows_check(maps, sums):
+    def check(theirs):
+        assert len(theirs) == len(maps)
+        for row, ours, before in zip(theirs, maps, sums):
+            np.testing.assert_allclose(np.moveaxis(row["maps"], 0, -1), ours, rtol=1e-10, atol=1e-12)
+            np.testing.assert_allclose(np.moveaxis(row["sums"], 0, -1), before, rtol=1e-10, atol=1e-12)
+
+    return check
+
+
 def descents(twins):
     for goal in LOSSES:
         for method in METHODS:
@@ -198,7 +255,7 @@ def histories(twins):
     twins.add("math/histories", "measured", [row], check=same_text(row, expected))
 
 
-KINDS = [convolutions, poolings, activations, gradients, hinges, networks, descents, histories,
+KINDS = [convolutions, poolings, activations, gradients, hinges, networks, cnns, descents, histories,
          numbers]  # fmt: skip
 
 

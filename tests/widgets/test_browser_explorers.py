@@ -17,6 +17,7 @@ from helpers.widgets import (
     ConvolutionExplorer,
     DescentExplorer,
     HingeExplorer,
+    NetworkExplorer,
     NeuronExplorer,
     PoolingExplorer,
     ReluNetworkExplorer,
@@ -38,6 +39,17 @@ NETWORK = {
     "y": [1.0, -0.5],
     "activations": ["tanh", "logistic"],
 }
+
+
+def network():
+    import keras
+
+    keras.utils.set_random_seed(1)
+    layers = [keras.layers.Conv2D(3, 3, activation="relu"), keras.layers.MaxPooling2D(),
+              keras.layers.Flatten(), keras.layers.Dense(4)]  # fmt: skip
+    return NetworkExplorer(keras.Sequential([keras.Input((8, 8, 1)), *layers]), np.eye(8), shuffled=1)
+
+
 EXPLORERS = {
     "convolution": lambda: ConvolutionExplorer(SIX),
     "photograph": lambda: ConvolutionExplorer(PHOTO),
@@ -53,6 +65,7 @@ EXPLORERS = {
     "six hinges": lambda: HingeExplorer(6),
     "most hinges": lambda: HingeExplorer(20),
     "softmax": SoftmaxExplorer,
+    "network": network,
     **{name: lambda name=name: DescentExplorer(name, method="momentum") for name in OBJECTIVES},
 }
 

@@ -9,13 +9,13 @@ const [SMALLEST_TYPE, WIDE] = [8, 1.62]; // pixels; of a cell for each character
 
 // ---- colours of numbers
 
-function channels(hex) {
+export function channels(hex) {
   return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 }
 
 const WHITE = [255, 255, 255];
 
-function mix(from, to, share) {
+export function mix(from, to, share) {
   return from.map((value, k) => Math.round(value + share * (to[k] - value)));
 }
 
@@ -43,19 +43,6 @@ export function extremes(values) {
 
 export function largestOf(values) {
   return Math.max(...extremes(values).map(Math.abs));
-}
-
-// From black (0) to yellow, as helpers/plots draws maps without negative values: matplotlib's inferno.
-const HEAT = ["#000004", "#1b0c41", "#4a0c6b", "#781c6d", "#a52c60", "#cf4446", "#ed6925", "#fb9b06"]
-  .concat(["#f7d13d", "#fcffa4"])
-  .map(channels);
-
-export function heat(largest) {
-  return (value) => {
-    const at = (clamp(value / (largest || 1), 0, 1) * (HEAT.length - 1)) || 0;
-    const k = Math.min(Math.floor(at), HEAT.length - 2);
-    return mix(HEAT[k], HEAT[k + 1], at - k);
-  };
 }
 
 export function imageColours(values) {

@@ -1,7 +1,8 @@
 // NetworkExplorer: every map of a network, how one number came about, and what the answer depends on.
 
 import { ARROWS, announcer, button, clamp, explorer, make, mark, range, uniqueId, write } from "../dom.js";
-import { NumberGrid, around, extremes, heat, imageColours, largestOf, paint, signs } from "../grid.js";
+import { NumberGrid, around, extremes, imageColours, largestOf, paint, signs } from "../grid.js";
+import { heat } from "../heat.js";
 import { shapeOf } from "../math/convolution.js";
 import { cornerOf, partsOf, peakOf, readHeat, rowsOf, windowAt } from "../math/network.js";
 import { walker } from "../places.js";
