@@ -33,6 +33,7 @@ from helpers.operations.convolution import (
 from helpers.operations.descent import OBJECTIVES, Objective, descend, line_loss
 from helpers.operations.hinges import HingeFit, hinge_fit
 from helpers.operations.layers import dense, layer_parameter_counts, mlp, parameter_count
+from helpers.operations.patches import strongest_patches
 
 __all__ = [
     "ACTIVATIONS",
@@ -65,6 +66,7 @@ __all__ = [
     "relu_derivative",
     "softmax",
     "softmax_derivative",
+    "strongest_patches",
     "tanh",
     "tanh_derivative",
 ]

@@ -11,7 +11,9 @@ from helpers.plots.figure import Figure
 from helpers.plots.fits import hinges
 from helpers.plots.graphs import backprop
 from helpers.plots.grids import convolution, pooling
+from helpers.plots.heats import heat_maps
 from helpers.plots.histories import curves
+from helpers.plots.icons import icons
 from helpers.plots.kernels import feature_maps, kernels
 from helpers.plots.losses import loss_surface
 from helpers.plots.networks import network
@@ -20,6 +22,7 @@ from helpers.plots.pictures import images
 from helpers.plots.pixels import pixels
 from helpers.plots.receptive import receptive_field
 from helpers.plots.surfaces import surface
+from helpers.plots.tensors import tensors
 from helpers.plots.units import activation, relu_network, softmax
 
 __all__ = [
@@ -33,7 +36,9 @@ __all__ = [
     "convolution",
     "curves",
     "feature_maps",
+    "heat_maps",
     "hinges",
+    "icons",
     "images",
     "kernels",
     "lines",
@@ -46,4 +51,5 @@ __all__ = [
     "relu_network",
     "softmax",
     "surface",
+    "tensors",
 ]

@@ -132,7 +132,7 @@ def _write(axes, place, count, share, size, right):
 
 
 def _percent(share):
-    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+    return "<1 %" if 0 < share <= 0.005 else f"{100 * share:.0f} %"
 
 
 def _describe(counts, names):

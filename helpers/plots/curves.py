@@ -10,6 +10,8 @@ from helpers.plots import style
 from helpers.plots.figure import Figure
 from helpers.plots.words import listing, number, span, titled
 
+FEW = 6  # whole numbers on the x axis, such as layers, each of which gets its tick
+
 
 @style.styled
 def lines(
@@ -62,6 +64,8 @@ def lines(
         _set_log(axes, axis)
     if "x" in log and len(x) <= 12:
         axes.set_xticks(x, [number(value) for value in x])
+    elif len(x) <= FEW and np.array_equal(x, np.rint(x)):
+        axes.set_xticks(x)
     marker = "o" if len(x) <= 25 else ""
     for k, (label, y) in enumerate(curves.items()):
         drawn = _open_jumps(x, y) if label in steps else (x, y)

@@ -28,6 +28,9 @@ class Layer:
         Of the output for one picture; None where the size is open.
     total, trainable : int
         Parameters.
+    name : str
+    sources : tuple of str
+        The names of the layers that feed it, where that is not just the one before.
     """
 
     kind: str
@@ -35,6 +38,8 @@ class Layer:
     shape: tuple = ()
     total: int = 0
     trainable: int = 0
+    name: str = ""
+    sources: tuple = ()
 
 
 def is_model(thing):
@@ -78,6 +83,7 @@ def draw_model(model, title=""):
         axes.text(x, above - 0.14, text, ha=where, va="center", fontsize=9, color=style.MUTED)
     for k, layer in enumerate(rows):
         _draw_row(axes, above + ROW * k, layer, last=k == len(rows) - 1)
+    _draw_skips(axes, above, rows)
     axes.text(0.1, height - 0.16, _total(layers), va="center", fontsize=10, fontweight="bold")
     figure.description = titled(title, _describe(layers, rows))
     return figure
@@ -123,7 +129,9 @@ def _read_layer(layer, before):
     details = _details(layer)
     if sources := _sources(layer, before):
         details += f"{', ' if details else ''}from {listing(sources)}"
-    return Layer(type(layer).__name__, details, _output_shape(layer), total, trainable)
+    return Layer(
+        type(layer).__name__, details, _output_shape(layer), total, trainable, layer.name, tuple(sources)
+    )
 
 
 def _output_shape(layer):
@@ -192,6 +200,19 @@ def _draw_row(axes, top, layer, last):
             "arrowstyle": "-|>", "color": style.MUTED, "linewidth": 1.1, "shrinkA": 0,
             "shrinkB": 0, "mutation_scale": 9,
         })  # fmt: skip
+
+
+def _draw_skips(axes, above, rows):
+    """Draw an arrow past the boxes from each layer to a later one that takes it, but the next."""
+    places = {layer.name: k for k, layer in enumerate(rows) if layer.name}
+    for k, layer in enumerate(rows):
+        for before in (places[name] for name in layer.sources if places.get(name, k) < k - 1):
+            start, end = (above + ROW * (j + 0.5) - 0.04 for j in (before, k))
+            axes.plot([3.8, 4.0, 4.0], [start, start, end], color=style.VERMILLION, linewidth=1.6)
+            axes.annotate("", (3.8, end), xytext=(4.02, end), arrowprops={
+                "arrowstyle": "-|>", "color": style.VERMILLION, "linewidth": 1.6, "shrinkA": 0,
+                "shrinkB": 0, "mutation_scale": 10,
+            })  # fmt: skip
 
 
 def shape_text(shape):

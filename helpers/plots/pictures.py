@@ -22,7 +22,7 @@ def images(
         uint8 in 0..255, or floating point in 0..1. Grey pictures show 0 as black.
     labels : N strings or numbers, optional
     columns : int, optional
-        Pictures in a row, at most 12; by default up to 8.
+        Pictures in a row, at most 16; by default up to 8.
     title : str
     predictions : N strings or numbers, optional
         What a model says. Right ones get a green frame and ✓; wrong ones a red frame and ✗,
@@ -50,7 +50,7 @@ def images(
         predictions = _named(np.asarray(predictions).ravel(), class_names, "predictions")
         labels = _judged(labels, predictions, right)
     count, height, width, channels = pictures.shape
-    columns = min(count, 8) if columns is None else whole_number(columns, "columns", 1, 12)
+    columns = min(count, 8) if columns is None else whole_number(columns, "columns", 1, 16)
     rows = -(-count // columns)
     lines = max((label.count("\n") + 1 for label in labels), default=0)
     figure = _grid_figure(rows, columns, pictures.shape, lines, bool(title))

@@ -58,3 +58,8 @@ def test_a_column_of_predictions_is_taken():
 def test_bad_input_is_explained(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_a_small_share_is_not_written_as_nothing():
+    figure = plots.confusion([0] * 200 + [1], [1] + [0] * 199 + [1])
+    assert "<1 %" in [text.get_text() for text in figure.axes[0].texts]

@@ -154,3 +154,8 @@ def test_surface_describes_where_it_is_flat():
 def test_bad_input_is_explained(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_a_few_whole_numbers_each_have_a_tick():
+    layers = plots.lines([0, 1, 2, 3], {"a": [1, 2, 3, 4]}).axes[0]
+    assert layers.get_xticks().tolist() == [0, 1, 2, 3]

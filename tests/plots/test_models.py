@@ -92,3 +92,14 @@ def test_an_open_size_is_called_any():
 def test_a_model_without_shapes_is_explained():
     with pytest.raises(ValueError, match=r"begin it with keras.Input\(shape\)"):
         plots.network(keras.Sequential([layers.Dense(3)]))
+
+
+def test_a_skip_connection_is_drawn_past_the_layers_between():
+    inputs = keras.Input((4,))
+    entry = layers.Dense(4, name="entry")(inputs)
+    change = layers.Dense(4)(layers.Dense(4)(entry))
+    figure = plots.network(keras.Model(inputs, layers.Add()([entry, change])))
+    (skip,) = figure.axes[0].lines
+    rows = [patch.get_y() for patch in figure.axes[0].patches[:5]]
+    assert rows[1] < skip.get_ydata()[0] < rows[2]
+    assert rows[4] < skip.get_ydata()[-1]

@@ -82,7 +82,7 @@ def test_bars_show_their_numbers():
         (lambda: plots.images(np.full((1, 2, 2), -1)), "must lie in 0..1"),
         (lambda: plots.images(np.full((1, 2, 2), np.nan)), "must lie in 0..1"),
         (lambda: plots.images(GREY, labels=["a"]), "3 pictures need 3 labels, got 1"),
-        (lambda: plots.images(GREY, columns=0), "columns must be a whole number from 1 to 12"),
+        (lambda: plots.images(GREY, columns=0), "columns must be a whole number from 1 to 16"),
         (lambda: plots.images(GREY, predictions=[1, 2, 3]), "give labels, too"),
         (lambda: plots.images(GREY, [1, 2, 3], predictions=np.eye(3)), r"argmax\(axis=1\)"),
         (lambda: plots.images(GREY, [1, 2, 3], predictions=[1, 2]), "got 3 and 2"),
