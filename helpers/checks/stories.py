@@ -5,7 +5,7 @@ import io
 
 import numpy as np
 
-from helpers.checks.borrowed import LIBRARIES, own
+from helpers.checks.borrowed import LIBRARIES, TOOLS, own
 from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import call, case, function
 
@@ -13,7 +13,7 @@ from helpers.checks.functions import call, case, function
 ROOM = {"rtol": 1e-4, "atol": 1e-4}
 
 
-def compare(tested, reference, what, calls, mistakes, look_at, libraries=LIBRARIES):
+def compare(tested, reference, what, calls, mistakes, look_at, libraries=LIBRARIES, tools=TOOLS):
     """The student's own code returns what the reference does, or the story that fits every call is told.
 
     Parameters
@@ -51,7 +51,7 @@ def compare(tested, reference, what, calls, mistakes, look_at, libraries=LIBRARI
     cases = [case(*args, gives=reference(*args)) for args in calls]
     how = ROOM | {"name": reference.__name__, "look_at": look_at}
     try:
-        with own(what, libraries):
+        with own(what, libraries, tools):
             return function(tested, cases, **how)
     except CheckFailed as failure:
         is_value = failure.lines[0].startswith(reference.__name__)
