@@ -60,7 +60,7 @@ def chain(shape, classes, seed=0):
 
 
 def branches(shape, classes, seed=0):
-    """A network with a shortcut, normalisation and dropout: `one`, `two`, `joined`, `scores`, softmax.
+    """A network with a shortcut and normalisation: `one`, `two`, `joined`, `scores`, softmax.
 
     >>> branches((9, 7, 3), 4).get_layer("joined").output.shape
     (None, 5, 4, 6)
@@ -71,7 +71,7 @@ def branches(shape, classes, seed=0):
     x = layers.Conv2D(6, 3, strides=2, padding="same", name="one")(pictures)
     x = before = layers.ReLU()(layers.BatchNormalization()(x))
     x = layers.Conv2D(6, 3, padding="same", activation="tanh", name="two")(x)
-    x = layers.Dropout(0.5)(layers.Add(name="joined")([x, before]))
+    x = layers.Add(name="joined")([x, before])
     x = layers.Dense(classes, name="scores")(layers.GlobalAveragePooling2D()(x))
     return _random(Model(pictures, layers.Softmax()(x)), seed)
 
@@ -80,7 +80,8 @@ def _random(model, seed):
     """With weights of both signs, and scores that differ enough to matter."""
     rng = np.random.default_rng(seed)
     for layer in model.layers:
-        new = [rng.normal(size=w.shape, scale=2 / np.sqrt(max(1, w[..., 0].size)))
+        scale = 10 if layer.name == "scores" else 2
+        new = [rng.normal(size=w.shape, scale=scale / np.sqrt(max(1, w[..., 0].size)))
                for w in layer.get_weights()]
         if len(new) == 4:  # normalisation divides by the root of the last one
             new[-1] = 0.5 + np.abs(new[-1])
@@ -243,7 +244,7 @@ def check_grad_cam(tested, *calls):
         "only the first picture was used": alone,
         "only the first picture's map came back": lambda *args: grad_cam(*args)[0],
         "rows and columns were swapped": lambda *args: np.swapaxes(grad_cam(*args), 1, 2),
-        "the network was in training mode: dropout and normalisation differ there": with_(training=True),
+        "the network was in training mode: normalisation differs there": with_(training=True),
     }, look_at="each map times the mean of its gradient, added up, ReLU, then resized.")
 
 
@@ -269,12 +270,15 @@ def kept(name, *models):
         return [*model.get_weights(), np.asarray(model(picture.reshape(1, *model.input_shape[1:])))]
 
     before = [state(model) for model in models]
-    yield
-    for model, old in zip(models, before):
-        if not all(map(np.array_equal, old, state(model))):
+    try:
+        yield
+        after = [state(model) for model in models]
+    finally:
+        for model, old in zip(models, before):
             model.set_weights(old[:-1])
-            raise CheckFailed(f"{name} changes the network that it is given.",
-                              look_at="work on a copy: whoever calls you goes on using it.")
+    if not all(all(map(np.array_equal, *states)) for states in zip(before, after)):
+        raise CheckFailed(f"{name} changes the network that it is given.",
+                          look_at="work on a copy: whoever calls you goes on using it.")
 
 
 def _compare(tested, reference, what, calls, mistakes, look_at):

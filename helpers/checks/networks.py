@@ -71,20 +71,34 @@ def build(shape, classes, *, end=("softmax",), shortcut=True, first="relu", seco
     return Model(pictures, x)
 
 
-def check_build(tested, *calls):
-    """`build` makes the network of the specification for each (shape, classes), anew at each call.
+def check_layers(tested, *calls):
+    """`build` makes a network with the layers of the specification for each (shape, classes).
 
-    >>> check_build(build, ((12, 8, 1), 3))
+    >>> check_layers(build, ((12, 8, 1), 3))
     """
     for shape, classes in calls:
-        name = f"build({shape}, {classes})"
-        with own("the network", {}, "keras.layers and keras.Model, or keras.Sequential."):
-            made, again = call(tested, shape, classes), call(tested, shape, classes)
-        check_model(made, name=name, inputs=shape)
-        right = build(shape, classes)
-        _same_shapes(made, right, name)
-        _same_weights(made, again, right, name)
-        _same_results(made, shape, classes, name)
+        _right_layers(tested, shape, classes)
+
+
+def check_results(tested, *calls):
+    """`build` makes a network that computes what that of the specification does.
+
+    >>> check_results(build, ((12, 8, 1), 3))
+    """
+    for shape, classes in calls:
+        _same_results(_right_layers(tested, shape, classes), shape, classes,
+                      f"build({shape}, {classes})")
+
+
+def _right_layers(tested, shape, classes):
+    name = f"build({shape}, {classes})"
+    with own("the network", {}, "keras.layers and keras.Model."):
+        made, again = call(tested, shape, classes), call(tested, shape, classes)
+    check_model(made, name=name, inputs=shape)
+    right = build(shape, classes)
+    _same_shapes(made, right, name)
+    _same_weights(made, again, right, name)
+    return made
 
 
 def _same_shapes(made, right, name):
