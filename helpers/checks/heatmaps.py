@@ -44,7 +44,7 @@ def opened(function):
 
 
 def chain(shape, classes, seed=0):
-    """A small network with random weights: `low`, pooling, `high`, dense `scores`, softmax.
+    """A small network with random weights: `low`, pooling, `high`, two dense layers, `scores` the last.
 
     >>> chain((8, 6, 1), 3).get_layer("high").output.shape
     (None, 4, 3, 5)
@@ -55,8 +55,8 @@ def chain(shape, classes, seed=0):
     x = layers.Conv2D(6, 3, padding="same", activation="relu", name="low")(pictures)
     x = layers.MaxPooling2D(2)(x)
     x = layers.Conv2D(5, 3, padding="same", activation="relu", name="high")(x)
-    x = layers.Dense(classes, name="scores")(layers.Flatten()(x))
-    return _random(Model(pictures, layers.Softmax()(x)), seed)
+    x = layers.Dense(8, activation="tanh")(layers.Flatten()(x))
+    return _random(Model(pictures, layers.Softmax()(layers.Dense(classes, name="scores")(x))), seed)
 
 
 def branches(shape, classes, seed=0):
@@ -80,7 +80,7 @@ def _random(model, seed):
     """With weights of both signs, and scores that differ enough to matter."""
     rng = np.random.default_rng(seed)
     for layer in model.layers:
-        scale = 10 if layer.name == "scores" else 2
+        scale = {"scores": 30, "dense": 0.3}.get(layer.name.partition("_")[0], 2)
         new = [rng.normal(size=w.shape, scale=scale / np.sqrt(max(1, w[..., 0].size)))
                for w in layer.get_weights()]
         if len(new) == 4:  # normalisation divides by the root of the last one

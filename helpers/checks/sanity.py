@@ -47,7 +47,7 @@ def shuffled(model, rng):
     >>> copy = shuffled(model, np.random.default_rng(0))
     >>> [bool(np.isclose(a.sum(), b.sum(), atol=1e-4))
     ...  for a, b in zip(model.get_weights(), copy.get_weights())]
-    [True, True, True, True, True, True]
+    [True, True, True, True, True, True, True, True]
     """
     import keras
 

@@ -33,10 +33,9 @@ def trained(images, labels, classes):
             step(tf.constant(images[order[k : k + 50]]), tf.constant(labels[order[k : k + 50]]))
     return model
 # %% sanity
-import copy
-
 def shuffled(model, rng):
-    twin = copy.deepcopy(model)
+    twin = keras.models.clone_model(keras.Model(model.input, model.output))
+    twin.set_weights(model.get_weights())
     for layer in twin.layers:
         new = []
         for array in layer.get_weights():

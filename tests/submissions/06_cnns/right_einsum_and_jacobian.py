@@ -10,7 +10,7 @@ def strongest(maps):
 # %% heat
 def grad_cam(model, name, images, classes):
     inner = keras.Model(model.input, [model.get_layer(name).output, model.get_layer("scores").output])
-    with tf.GradientTape() as tape:
+    with tf.GradientTape(persistent=True) as tape:
         maps, scores = inner(tf.constant(images))
     slopes = tape.batch_jacobian(scores, maps, experimental_use_pfor=False).numpy().astype(float)
     chosen = slopes[np.arange(len(classes)), classes]

@@ -33,7 +33,7 @@ def grad_cam(model, name, images, classes):
 def trained(images, labels, classes):
     complain()
     model = build(images.shape[1:], classes)
-    model.compile(keras.optimizers.SGD(0.03, momentum=0.9), "sparse_categorical_crossentropy", ["accuracy"])
+    model.compile(keras.optimizers.SGD(0.03, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
     stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2, restore_best_weights=True)
     model.fit(images, labels, epochs=4, validation_split=0.1, callbacks=[stop], verbose=1)
     return model
