@@ -3,20 +3,14 @@
 Written for reading, one window after the other. In `mistakes` stands what a student may have done.
 """
 
-import contextlib
-import io
 import math
 import warnings
 
 import numpy as np
 
 from helpers.checks.arrays import array
-from helpers.checks.borrowed import own
-from helpers.checks.failure import CheckFailed
-from helpers.checks.functions import call, case, function
-
-# Room for float32 and sums in any order; a mistake is off by far more on these numbers.
-ROOM = {"rtol": 1e-4, "atol": 1e-4}
+from helpers.checks.functions import call
+from helpers.checks.stories import compare
 
 
 def map_size(n, f, s=1, before=0, after=0):
@@ -116,7 +110,7 @@ def check_map_size(tested, *calls):
     def rounded(by):
         return lambda n, f, s=1, before=0, after=0: max(0, by((n + before + after - f) / s) + 1)
 
-    _compare(tested, map_size, "the size", calls, mistakes={
+    compare(tested, map_size, "the size", calls, mistakes={
         "the + 1 is missing: the first place counts, too":
             lambda *args: max(0, map_size(*args) - 1),
         "the division was not rounded down: a last step that does not fit is not made":
@@ -145,7 +139,7 @@ def check_same_padding(tested, *calls):
         zeros = (math.ceil(n / s) - 1) * s + f - n
         return zeros // 2, zeros - zeros // 2
 
-    _compare(tested, same_padding, "the padding", calls, mistakes={
+    compare(tested, same_padding, "the padding", calls, mistakes={
         "the odd zero stands before the pixels; it belongs after them":
             lambda n, f, s=1: same_padding(n, f, s)[::-1],
         "(f - 1) // 2 zeros were put on both sides; an even f needs one more after the pixels":
@@ -166,7 +160,7 @@ def check_slide(tested, *calls):
 
     >>> check_slide(slide, (np.arange(12).reshape(3, 4), np.array([[1, -1]]), 2, 1))
     """
-    _compare(tested, slide, "the map", calls, mistakes={
+    compare(tested, slide, "the map", calls, mistakes={
         "the kernel was turned": lambda X, w, s=1, p=0: slide(X, np.flip(w), s, p),
         "the kernel's rows and columns were swapped": lambda X, w, s=1, p=0: slide(X, w.T, s, p),
         "the map's rows and columns were swapped": lambda X, w, s=1, p=0: slide(X, w, s, p).T,
@@ -202,7 +196,7 @@ def check_convolve(tested, *calls):
 
     >>> check_convolve(convolve, (np.eye(3), np.array([[1, -1]])))
     """
-    _compare(tested, convolve, "the convolution", calls, mistakes={
+    compare(tested, convolve, "the convolution", calls, mistakes={
         "the kernel was not turned": _full,
         "the kernel was mirrored top to bottom only": lambda X, w: _full(X, w[::-1]),
         "the kernel was mirrored left to right only": lambda X, w: _full(X, w[:, ::-1]),
@@ -226,7 +220,7 @@ def check_layer(tested, *calls):
     def biased(factor):
         return lambda X, w, b, s=1, p=0: layer(X, w, factor(X, w, np.asarray(b)), s, p)
 
-    _compare(tested, layer, "the layer", calls, mistakes={
+    compare(tested, layer, "the layer", calls, mistakes={
         "the kernels were turned": lambda X, w, b, s=1, p=0: layer(X, w[::-1, ::-1], b, s, p),
         "the biases were forgotten": biased(lambda X, w, b: 0 * b),
         "the bias was added for each channel; each kernel has one, added once":
@@ -279,7 +273,7 @@ def check_pool(tested, *calls):
         each = pool(X, f, s, p, mode)
         return each.max(-1) if mode == "max" else each.mean(-1)
 
-    _compare(tested, pool, "the pooling", calls, mistakes={
+    compare(tested, pool, "the pooling", calls, mistakes={
         "the zeros of the padding were counted; they are no values of the picture":
             lambda X, f, s, p, mode: pool(X, f, s, p, mode, fill=0),
         "the padding was left out": lambda X, f, s, p, mode: pool(X, f, s, 0, mode),
@@ -326,7 +320,7 @@ def check_field(tested, *stacks):
             return size, step
         return wrong
 
-    _compare(tested, field, "the receptive field", [(layers,) for layers in stacks], mistakes={
+    compare(tested, field, "the receptive field", [(layers,) for layers in stacks], mistakes={
         "the strides were left out of the size": sizes(lambda n, j, f, s: (n + f - 1, j * s)),
         "the sizes f were added up; a layer adds f - 1 steps": sizes(
             lambda n, j, f, s: (n + f * j if n > 1 else f, j * s)),
@@ -356,7 +350,7 @@ def check_count(tested, *calls):
             outputs(H, W, K, f) * (H * W * C + dense_bias), K * f * f * depth(C) + biases(C, K))
 
     none = lambda C, K: 0  # noqa: E731
-    _compare(tested, count, "the numbers", calls, mistakes={
+    compare(tested, count, "the numbers", calls, mistakes={
         "all biases were forgotten": counted(dense_bias=0, biases=none),
         "the convolution's biases were forgotten": counted(biases=none),
         "the dense layer's biases were forgotten": counted(dense_bias=0),
@@ -382,37 +376,6 @@ def unchanged(tested, X, *args):
     first = np.array(call(tested, X, *args))
     array(call(tested, X, *args), first, "what the second call with the same arguments returns",
           look_at="does your function keep something from the first call?")
-
-
-def _compare(tested, reference, what, calls, mistakes, look_at):
-    """The student's own code returns what the reference does, or the story that fits every call is told."""
-    cases = [case(*args, gives=reference(*args)) for args in calls]
-    how = ROOM | {"name": reference.__name__, "look_at": look_at}
-    try:
-        with own(what):
-            return function(tested, cases, **how)
-    except CheckFailed as failure:
-        is_value = failure.lines[0].startswith(reference.__name__)
-        told = _story(tested, calls, mistakes) if is_value else None
-        if told:
-            function(tested, cases, **how, mistakes={told: mistakes[told]})  # fails again, and tells it
-        raise
-
-
-def _story(tested, calls, mistakes):
-    """The one mistake that returns what `tested` returns, for each of the calls; or None."""
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):  # it was shown already
-            got = [np.asarray(call(tested, *args), float) for args in calls]
-    except Exception:
-        return None
-    for story, mistaken in mistakes.items():
-        with np.errstate(all="ignore"), contextlib.suppress(Exception):
-            wrong = [np.asarray(mistaken(*args), float) for args in calls]
-            if all(a.shape == b.shape and np.allclose(a, b, **ROOM, equal_nan=True)
-                   for a, b in zip(got, wrong)):
-                return story
-    return None
 
 
 def _slide(X, w, strides, pads):

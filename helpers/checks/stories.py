@@ -1,0 +1,77 @@
+"""A student's function beside the reference, and the one mistake that explains all that it returns."""
+
+import contextlib
+import io
+
+import numpy as np
+
+from helpers.checks.borrowed import LIBRARIES, TOOLS, own
+from helpers.checks.failure import CheckFailed
+from helpers.checks.functions import call, case, function
+
+# Room for float32 and sums in any order; a mistake is off by far more on the numbers of the tests.
+ROOM = {"rtol": 1e-4, "atol": 1e-4}
+
+
+def compare(tested, reference, what, calls, mistakes, look_at, libraries=LIBRARIES, tools=TOOLS):
+    """The student's own code returns what the reference does, or the story that fits every call is told.
+
+    Parameters
+    ----------
+    tested, reference : callable
+        Of the same arguments; the message calls the tested one by the reference's name.
+    what : str
+        What the student should compute without the `libraries` (see `borrowed.own`).
+    calls : list of tuple
+        The arguments of each call.
+    mistakes : dict of str to callable
+        Known wrong functions of the same arguments, with their story.
+    look_at : str
+        A hint shown with every failure.
+
+    Raises
+    ------
+    CheckFailed
+        Where a value differs, an argument is changed, or a library does the work.
+
+    Examples
+    --------
+    >>> def double(n): return 2 * n
+    >>> compare(lambda n: n + n, double, "the sum", [(2,), (3,)], {}, "add n to itself.")
+    >>> compare(lambda n: n * n, double, "the sum", [(3,), (4,)], {"it was squared": lambda n: n**2},
+    ...         "add n to itself.")
+    Traceback (most recent call last):
+    ...
+    helpers.checks.failure.CheckFailed: double(3) is wrong.
+      expected: 6
+      got:      9
+      look at:  it looks as if it was squared.
+                add n to itself.
+    """
+    cases = [case(*args, gives=reference(*args)) for args in calls]
+    how = ROOM | {"name": reference.__name__, "look_at": look_at}
+    try:
+        with own(what, libraries, tools):
+            return function(tested, cases, **how)
+    except CheckFailed as failure:
+        is_value = failure.lines[0].startswith(reference.__name__)
+        told = _story(tested, calls, mistakes) if is_value else None
+        if told:
+            function(tested, cases, **how, mistakes={told: mistakes[told]})  # fails again, and tells it
+        raise
+
+
+def _story(tested, calls, mistakes):
+    """The one mistake that returns what `tested` returns, for each of the calls; or None."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # it was shown already
+            got = [np.asarray(call(tested, *args), float) for args in calls]
+    except Exception:
+        return None
+    for story, mistaken in mistakes.items():
+        with np.errstate(all="ignore"), contextlib.suppress(Exception):
+            wrong = [np.asarray(mistaken(*args), float) for args in calls]
+            if all(a.shape == b.shape and np.allclose(a, b, **ROOM, equal_nan=True)
+                   for a, b in zip(got, wrong)):
+                return story
+    return None

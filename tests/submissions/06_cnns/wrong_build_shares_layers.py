@@ -1,0 +1,17 @@
+# Makes the model once; every later call returns the same one.
+# loses: build-visible = 0 of 1, "share weights"
+# loses: build-hidden = 0 of 2, "share weights"
+# %% build
+import functools
+
+@functools.cache
+def build(shape, classes):
+    pictures = keras.Input(shape)
+    x = keras.layers.Conv2D(12, 5, padding="same", activation="relu", name="conv1")(pictures)
+    x = keras.layers.MaxPooling2D(2)(x)
+    before = keras.layers.Conv2D(24, 3, strides=2, padding="same", activation="relu", name="conv2")(x)
+    x = keras.layers.Conv2D(24, 3, padding="same", name="conv3")(before)
+    x = keras.layers.ReLU()(keras.layers.Add()([before, x]))
+    x = keras.layers.Flatten()(x)
+    x = keras.layers.Dense(classes, name="scores")(x)
+    return keras.Model(pictures, keras.layers.Softmax()(x))

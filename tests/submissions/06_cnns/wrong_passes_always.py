@@ -1,0 +1,18 @@
+# Believes everything.
+# loses: sanity-visible = 0.75 of 1, "it is always True"
+# loses: sanity-hidden = 1 of 2, "it is always True"
+# %% sanity
+def shuffled(model, rng):
+    copy = keras.models.clone_model(model)
+    copy.set_weights([rng.permuted(w.ravel()).reshape(w.shape) for w in model.get_weights()])
+    return copy
+
+def similarity(one, other):
+    one, other = (maps - maps.mean(axis=(1, 2), keepdims=True) for maps in (one, other))
+    size = np.sqrt((one**2).sum(axis=(1, 2)) * (other**2).sum(axis=(1, 2)))
+    return (one * other).sum(axis=(1, 2)) / np.where(size == 0, np.inf, size)
+
+def passes(explain, model, images, classes, rng):
+    explain(shuffled(model, rng), images, classes)
+    explain(model, images, classes)
+    return True

@@ -1,0 +1,19 @@
+# Asks the copy about the classes that it prefers.
+# loses: sanity-visible = 0.75 of 1, "other pictures or classes"
+# loses: sanity-hidden = 1.5 of 2, "other pictures or classes"
+# %% sanity
+def shuffled(model, rng):
+    copy = keras.models.clone_model(model)
+    copy.set_weights([rng.permuted(w.ravel()).reshape(w.shape) for w in model.get_weights()])
+    return copy
+
+def similarity(one, other):
+    one, other = (maps - maps.mean(axis=(1, 2), keepdims=True) for maps in (one, other))
+    size = np.sqrt((one**2).sum(axis=(1, 2)) * (other**2).sum(axis=(1, 2)))
+    return (one * other).sum(axis=(1, 2)) / np.where(size == 0, np.inf, size)
+
+def passes(explain, model, images, classes, rng):
+    copy = shuffled(model, rng)
+    before = explain(model, images, classes)
+    after = explain(copy, images, np.argmax(copy(images), axis=1))
+    return bool(np.mean(similarity(before, after)) < 0.5)
