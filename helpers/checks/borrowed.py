@@ -14,22 +14,25 @@ LIBRARIES = {
     r"(numpy|scipy|tensorflow|keras|torch|jax|cv2|skimage)":
         r"(?i)conv(?!er|ey|ex)|correl|pool|filter2d|count_params",
 }
-_NAMES = {"helpers": "helpers.operations", "scipy": "SciPy", "numpy": "NumPy", "keras": "Keras",
-          "tensorflow": "TensorFlow"}
+_NAMES = {"scipy": "SciPy", "numpy": "NumPy", "keras": "Keras", "tensorflow": "TensorFlow"}
 
 
 @contextlib.contextmanager
-def own(what="the sums"):
-    """Fail if, in this block, a library computes a convolution, a pooling or a receptive field.
+def own(what="the sums", of=None):
+    """Fail if, in this block, a library does the work of the exercise.
 
-    Every call is seen, whatever name a function goes by and wherever it was imported. General tools
-    (`einsum`, `pad`, `sliding_window_view`, their likes in TensorFlow) are nobody's answer and free to use.
-    What another thread or process does is not seen.
+    Every call is seen, whatever name a function goes by and wherever it was imported. What another
+    thread or process does is not seen.
 
     Parameters
     ----------
     what : str
         What the student should compute without help.
+    of : str, optional
+        A regular expression: modules of the course, none of whose functions may be called in this
+        block. By default what computes a convolution, a pooling or a receptive field in any library;
+        general tools (`einsum`, `pad`, `sliding_window_view`, their likes in TensorFlow) are nobody's
+        answer and free to use.
 
     Raises
     ------
@@ -48,8 +51,17 @@ def own(what="the sums"):
     helpers.checks.failure.CheckFailed: The work is done by correlate of NumPy.
       expected: the sums, computed by your own code
       look at:  loops, slices, einsum and sliding_window_view are yours to use.
+    >>> from helpers import operations
+    >>> with own("softmax", of=r"helpers\\.operations"):
+    ...     shares = operations.softmax([1, 2])
+    Traceback (most recent call last):
+    ...
+    helpers.checks.failure.CheckFailed: The work is done by softmax of helpers.operations.
+      expected: softmax, computed by your own code
+      look at:  what the course has ready is there to compare with.
     """
     borrowed, before = [], sys.getprofile()
+    libraries = ((of, r"^(?!__)"),) if of else tuple(LIBRARIES.items())
 
     def watch(frame, event, argument):
         if borrowed:
@@ -57,14 +69,14 @@ def own(what="the sums"):
         if event == "call":
             module, name = frame.f_globals.get("__name__"), frame.f_code.co_name
             by = frame.f_back and frame.f_back.f_globals.get("__name__")
-            if module == "helpers.checks.convolutions" and by == "__main__":
+            if not of and module == "helpers.checks.convolutions" and by == "__main__":
                 borrowed.append("the course's own check")
         elif event == "c_call":
             module, name = getattr(argument, "__module__", None), getattr(argument, "__name__", "")
         else:
             return
-        if _does_the_work(module, name) and not _importing(frame):
-            borrowed.append(f"{_public(name)} of {_NAMES.get(module.split('.')[0], module)}")
+        if _does_the_work(module, name, libraries) and not _importing(frame):
+            borrowed.append(f"{_public(name)} of {_library(module)}")
 
     sys.setprofile(watch)
     try:
@@ -75,16 +87,17 @@ def own(what="the sums"):
             raise CheckFailed(
                 f"The work is done by {borrowed[0]}.",
                 expected=f"{what}, computed by your own code",
-                look_at="loops, slices, einsum and sliding_window_view are yours to use.",
+                look_at="what the course has ready is there to compare with." if of else
+                "loops, slices, einsum and sliding_window_view are yours to use.",
             ) from None
 
 
 @functools.cache
-def _does_the_work(module, name):
+def _does_the_work(module, name, libraries):
     if not isinstance(module, str) or name.startswith("<"):
         return False
     return any(re.match(rf"{library}(\.|$)", module) and re.search(names, name)
-               for library, names in LIBRARIES.items())
+               for library, names in libraries)
 
 
 def _importing(frame):
@@ -94,6 +107,16 @@ def _importing(frame):
             return True
         frame = frame.f_back
     return False
+
+
+def _library(module):
+    """The name under which one imports it.
+
+    >>> _library("helpers.operations.layers"), _library("scipy.signal._signaltools")
+    ('helpers.operations', 'SciPy')
+    """
+    first, *rest = module.split(".")
+    return ".".join([first, *rest[:1]]) if first == "helpers" else _NAMES.get(first, module)
 
 
 def _public(name):
