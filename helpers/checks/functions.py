@@ -20,6 +20,7 @@ from helpers.checks.arrays import ATOL, RTOL, _agree, array
 from helpers.checks.failure import CheckFailed
 
 LONGEST = 300  # characters of an error's message
+_RECEIVED = re.compile(r"Received: (\w+)=(\S+)$")
 _PLACE = re.compile(r'^File "|\(most recent call last\):$|\[\[\{\{node')
 _LIBRARIES = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")) + ("<frozen",)
 
@@ -226,7 +227,16 @@ def _message(error):
     """
     lines = (line.strip() for line in str(error).splitlines())
     told = " ".join(line for line in lines if not _PLACE.search(line)).split()
-    return textwrap.shorten(" ".join(told), LONGEST, placeholder=" ...")
+    told = _as_received(error, " ".join(told))
+    return textwrap.shorten(told, LONGEST, placeholder=" ...")
+
+
+def _as_received(error, told):
+    """A message; text that was given for a number stands in its quotes."""
+    received, frames = _RECEIVED.search(told), list(traceback.walk_tb(error.__traceback__))
+    if received and frames and frames[-1][0].f_locals.get(received[1]) == received[2]:
+        return told.removesuffix(received[2]) + repr(received[2])
+    return told
 
 
 def _student_line(error):
