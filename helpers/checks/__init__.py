@@ -17,7 +17,7 @@ lines: what was expected, what came, and what to look at.
 """
 
 from helpers.checks.architecture import outline
-from helpers.checks.arrays import array
+from helpers.checks.arrays import array, shape
 from helpers.checks.borrowed import own
 from helpers.checks.cell import register
 from helpers.checks.failure import CheckFailed
@@ -44,6 +44,7 @@ __all__ = [
     "outline",
     "own",
     "pages",
+    "shape",
     "variance",
 ]
 

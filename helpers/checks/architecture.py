@@ -101,6 +101,11 @@ def last_activation(model):
     return " then ".join(bent) or "linear"
 
 
+def ends_with_weights(model):
+    """Whether nothing but activations follows the last layer with weights."""
+    return bool(getattr(_steps(model)[-1][0], "weights", None))
+
+
 def _facts(layer):
     """What tells a layer from others of its class, as words."""
     config = layer.get_config() if hasattr(layer, "get_config") else {}

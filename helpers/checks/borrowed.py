@@ -17,12 +17,11 @@ LIBRARIES = {
 TOOLS = "loops, slices, einsum and sliding_window_view are yours to use."
 # The references of the exercises: no answer may call them.
 _REFERENCES = re.compile(r"helpers\.checks\.(convolutions|heatmaps|networks|sanity|stacks)$")
-_NAMES = {"helpers": "helpers.operations", "scipy": "SciPy", "numpy": "NumPy", "keras": "Keras",
-          "tensorflow": "TensorFlow"}
+_NAMES = {"scipy": "SciPy", "numpy": "NumPy", "keras": "Keras", "tensorflow": "TensorFlow"}
 
 
 @contextlib.contextmanager
-def own(what="the sums", libraries=LIBRARIES, tools=TOOLS):
+def own(what="the sums", libraries=LIBRARIES, tools=TOOLS, of=None):
     """Fail if, in this block, a library does the work: by default, a convolution or a pooling.
 
     Every call is seen, whatever name a function goes by and wherever it was imported. General tools
@@ -37,6 +36,8 @@ def own(what="the sums", libraries=LIBRARIES, tools=TOOLS):
         What does the work: a pattern of modules, and one of the names in them.
     tools : str
         A hint: what may be used.
+    of : str, optional
+        In place of `libraries`: a pattern of modules, none of whose functions may be called.
 
     Raises
     ------
@@ -55,7 +56,17 @@ def own(what="the sums", libraries=LIBRARIES, tools=TOOLS):
     helpers.checks.failure.CheckFailed: The work is done by correlate of NumPy.
       expected: the sums, computed by your own code
       look at:  loops, slices, einsum and sliding_window_view are yours to use.
+    >>> from helpers import operations
+    >>> with own("softmax", of=r"helpers\\.operations"):
+    ...     shares = operations.softmax([1, 2])
+    Traceback (most recent call last):
+    ...
+    helpers.checks.failure.CheckFailed: The work is done by softmax of helpers.operations.
+      expected: softmax, computed by your own code
+      look at:  what the course has ready is there to compare with.
     """
+    if of:
+        libraries, tools = {of: r"^(?!__)"}, "what the course has ready is there to compare with."
     borrowed, before, patterns = [], sys.getprofile(), tuple(libraries.items())
 
     def watch(frame, event, argument):
@@ -64,14 +75,14 @@ def own(what="the sums", libraries=LIBRARIES, tools=TOOLS):
         if event == "call":
             module, name = frame.f_globals.get("__name__"), frame.f_code.co_name
             by = frame.f_back and frame.f_back.f_globals.get("__name__")
-            if by == "__main__" and _REFERENCES.match(module or "") and not name.startswith("__"):
+            if not of and by == "__main__" and _REFERENCES.match(module or "") and name[:2] != "__":
                 borrowed.append("the course's own check")
         elif event == "c_call":
             module, name = getattr(argument, "__module__", None), getattr(argument, "__name__", "")
         else:
             return
         if _does_the_work(module, name, patterns) and not _importing(frame):
-            borrowed.append(f"{_public(name)} of {_NAMES.get(module.split('.')[0], module)}")
+            borrowed.append(f"{_public(name)} of {_library(module)}")
 
     sys.setprofile(watch)
     try:
@@ -101,6 +112,16 @@ def _importing(frame):
             return True
         frame = frame.f_back
     return False
+
+
+def _library(module):
+    """The name under which one imports it.
+
+    >>> _library("helpers.operations.layers"), _library("scipy.signal._signaltools")
+    ('helpers.operations', 'SciPy')
+    """
+    first, *rest = module.split(".")
+    return ".".join([first, *rest[:1]]) if first == "helpers" else _NAMES.get(first, module)
 
 
 def _public(name):

@@ -1,4 +1,4 @@
-"""The cell magic `%%check`: a test cell with a namespace of its own.
+"""The cell magics `%%check`, a test cell with a namespace of its own, and `%%try`, a cell to try things.
 
     %%check neuron prelu
     checks.function(neuron, [checks.case(2.0, 3.0, 0.5, gives=6.5)])
@@ -6,6 +6,13 @@
 The first line names what the cell takes from the student. All else in it is the course's: Python's
 own builtins, `np`, `checks`, and what the cell itself imports or defines. So a student's `sum = 0`
 costs nothing, and nothing that the cell defines is left behind for a student's function to lean on.
+
+    %%try
+    x = np.array([2.0, 1.0])
+    print(neuron(x, x, 0.5))
+
+Here all of the student's names are there, but what the cell itself names is gone afterwards: a helper
+called `x` stays what it was, while the cell runs and later.
 """
 
 import ast
@@ -92,30 +99,84 @@ def run(names, body, student, filename="<check>"):
     wrong = [name for name in taken if not name.isidentifier()]
     if wrong:
         raise ValueError(f"%%check takes names, separated by spaces; {wrong[0]!r} is none")
-    tree = ast.parse(body, filename)
-    if not tree.body:
-        return None
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    space, value = Namespace(taken, student), None
+    space = Namespace(taken, student)
     with picklable(space):
-        exec(compile(tree, filename, "exec", dont_inherit=True), space)
-        if last:
-            code = compile(ast.Expression(last.value), filename, "eval", dont_inherit=True)
-            value = eval(code, space)
-    if value is None and taken:
+        value = _value(body, space, filename)
+    if value is None and taken and ast.parse(body).body:
         print(f"✓ {', '.join(taken)}: as expected")
     return value
 
 
+def attempt(body, student, filename="<try>"):
+    """Run a cell to try things, in a copy of the student's names.
+
+    Parameters
+    ----------
+    body : str
+        Python code.
+    student : dict
+        The student's names; they are the same afterwards.
+    filename : str
+        What tracebacks call the code.
+
+    Returns
+    -------
+    object
+        The value of the last expression, as of any cell.
+
+    Examples
+    --------
+    >>> names = {"half": lambda n: n / 2}
+    >>> attempt("n = 3\\nhalf(n)", names)
+    1.5
+    >>> list(names)
+    ['half']
+    """
+    return _value(body, dict(student), filename)
+
+
+def _value(body, space, filename):
+    """Run code in a namespace; the value of its last expression."""
+    tree = ast.parse(body, filename)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, filename, "exec", dont_inherit=True), space)
+    if last is None:
+        return None
+    return eval(compile(ast.Expression(last.value), filename, "eval", dont_inherit=True), space)
+
+
+def _show_from_cell(error, name, formatter):
+    """Have IPython begin the traceback where it enters the cell, as that of any cell."""
+    inner = error.__traceback__
+    while inner and inner.tb_frame.f_code.co_filename != name:
+        inner = inner.tb_next
+    if inner and not hasattr(error, "_render_traceback_"):
+        error._render_traceback_ = lambda: formatter.structured_traceback(
+            type(error), error, inner, tb_offset=0)
+
+
 def register():
-    """Make `%%check` known to IPython, if this runs in one."""
+    """Make `%%check` and `%%try` known to IPython, if this runs in one."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is None:
         return
 
+    def cached(code):
+        code = "\n" + code  # the lines of the cell, the first one left blank
+        return code, shell.compile.cache(code, shell.execution_count)
+
     def check(line, cell):
-        code = "\n" + cell  # the lines of the cell, the first one left blank
-        name = shell.compile.cache(code, shell.execution_count)
+        code, name = cached(cell)
         return run(line, code, shell.user_ns, name)
 
+    def try_(line, cell):
+        code, name = cached(shell.transform_cell(cell))  # a cell may hold `!ls` and `%timeit`
+        try:
+            return attempt(code, shell.user_ns, name)
+        except Exception as error:
+            _show_from_cell(error, name, shell.InteractiveTB)
+            raise
+
+    try_._ipython_magic_output_can_be_silenced = True  # by a semicolon at the end
     shell.register_magic_function(check, "cell", "check")
+    shell.register_magic_function(try_, "cell", "try")

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.checks.arrays import array
+from helpers.checks.arrays import shape as as_it_came
 from helpers.checks.functions import call, case, function
 from helpers.checks.statistics import mean
 
@@ -40,12 +41,7 @@ def factors(dropout, shape, rate, calls=1, seed=0):
 
     drawn.__name__ = "dropout"
     outputs = [call(drawn, a, rate, np.True_) for _ in range(calls)]
-    array(
-        np.shape(outputs[0]),
-        shape,
-        "the shape of dropout's result",
-        look_at="is there a `return` with one array of the shape of a?",
-    )
+    as_it_came(outputs[0], shape, "dropout's result", look_at="one array, of the shape of a.")
     return np.array(outputs) / a
 
 

@@ -6,6 +6,7 @@ import inspect
 import io
 import linecache
 import re
+import sys
 import sysconfig
 import textwrap
 import traceback
@@ -15,10 +16,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from helpers.checks import describe
-from helpers.checks.arrays import ATOL, RTOL, array
+from helpers.checks.arrays import ATOL, RTOL, _agree, array
 from helpers.checks.failure import CheckFailed
 
 LONGEST = 300  # characters of an error's message
+_RECEIVED = re.compile(r"Received: (\w+)=(\S+)$")
 _PLACE = re.compile(r'^File "|\(most recent call last\):$|\[\[\{\{node')
 _LIBRARIES = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")) + ("<frozen",)
 
@@ -54,12 +56,14 @@ def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, l
     cases : list of Case
         Made by `case`; the expected values are numbers or arrays.
     name : str, optional
-        What the message calls the function; its own name by default.
+        What the message calls the function; by default the name that the test cell takes it by, or
+        its own.
     rtol, atol : float
         As for `array`.
     mistakes : dict of str to callable, optional
         Known wrong functions of the same arguments, with their story:
-        ``{"the bias was forgotten": lambda x, w, b: w @ x}``.
+        ``{"the bias was forgotten": lambda x, w, b: w @ x}``. The story is told where one does what
+        `tested` does, in every case.
     look_at : str, optional
         A hint shown with every failure.
 
@@ -79,15 +83,17 @@ def function(tested, cases, *, name=None, rtol=RTOL, atol=ATOL, mistakes=None, l
       got:      2
       look at:  it looks as if it was cut off.
     """
-    name = name or getattr(tested, "__name__", "your function")
+    name, room = name or _name(tested), {"rtol": rtol, "atol": atol}
     with _notes_on(name) as notes:
         for args, kwargs, expected in cases:
             shown = describe.call(name, args, kwargs)
-            wrong_values = _wrong_values(mistakes, args, kwargs)
             actual, left = _call(tested, args, kwargs, shown, notes)
-            array(
-                actual, expected, shown, rtol=rtol, atol=atol, mistakes=wrong_values, look_at=look_at
-            )
+            try:
+                array(actual, expected, shown, **room, look_at=look_at)
+            except CheckFailed:
+                if story := actual is not None and _story(tested, cases, mistakes or {}, **room):
+                    array(actual, expected, shown, **room, look_at=look_at, mistakes={story: actual})
+                raise
             _compare_arguments(tested, name, (args, kwargs), left)
 
 
@@ -106,7 +112,7 @@ def call(tested, *args, **kwargs):
     ...
     helpers.checks.failure.CheckFailed: chr(-1) raised ValueError: chr() arg not in range(0x110000)
     """
-    name = getattr(tested, "__name__", "your function")
+    name = _name(tested)
     with _notes_on(name) as notes:
         value, left = _call(tested, args, kwargs, describe.call(name, args, kwargs), notes)
     _compare_arguments(tested, name, (args, kwargs), left)
@@ -126,8 +132,7 @@ def _notes_on(name):
 
 def _call(tested, args, kwargs, shown, notes):
     """The value of one call and what it left of its arguments, or a failure that names the line."""
-    if not callable(tested):
-        raise CheckFailed(f"{shown}: expected a function, got {describe.argument(tested)}.")
+    _a_function(tested, shown.partition("(")[0], args)
     noise = io.StringIO()
     own_args, own_kwargs = copy.deepcopy((args, kwargs))
     try:
@@ -150,6 +155,28 @@ def _call(tested, args, kwargs, shown, notes):
         notes += [f"warned: {w.message} ({w.category.__name__})" for w in caught]
         notes += [f"wrote on the error stream: {line}" for line in noise.getvalue().splitlines()]
     return value, (own_args, own_kwargs)
+
+
+def _name(tested):
+    """What a student calls a function: as the test cell takes it, or by its own name."""
+    frame = sys._getframe(1)
+    while frame:
+        for name in getattr(frame.f_globals, "taken", ()):
+            if frame.f_globals.get(name) is tested:
+                return name
+        frame = frame.f_back
+    return getattr(tested, "__name__", "your function")
+
+
+def _a_function(tested, name, args):
+    """Fail where something else stands in a function's place."""
+    if not callable(tested):
+        got = f"{type(tested).__name__} {describe.argument(tested)}"
+        raise CheckFailed(f"{name} is no function.", expected=f"a function: `def {name}(...):`", got=got)
+    model = any(kind.__module__.startswith("keras.") for kind in type(tested).__mro__)
+    if model and not args:
+        raise CheckFailed(f"{name} is no function.", expected=f"a function: `def {name}():`",
+                          got="a Keras model", look_at="a function that builds the model and returns it.")
 
 
 def _compare_arguments(tested, tested_name, before, after):
@@ -201,7 +228,16 @@ def _message(error):
     """
     lines = (line.strip() for line in str(error).splitlines())
     told = " ".join(line for line in lines if not _PLACE.search(line)).split()
-    return textwrap.shorten(" ".join(told), LONGEST, placeholder=" ...")
+    told = _as_received(error, " ".join(told))
+    return textwrap.shorten(told, LONGEST, placeholder=" ...")
+
+
+def _as_received(error, told):
+    """A message; text that was given for a number stands in its quotes."""
+    received, frames = _RECEIVED.search(told), list(traceback.walk_tb(error.__traceback__))
+    if received and frames and frames[-1][0].f_locals.get(received[1]) == received[2]:
+        return told.removesuffix(received[2]) + repr(received[2])
+    return told
 
 
 def _student_line(error):
@@ -222,10 +258,29 @@ def _is_students(frame):
     return inside and not frame.f_code.co_filename.startswith(_LIBRARIES)
 
 
-def _wrong_values(mistakes, args, kwargs):
-    """What each known mistake would return for these arguments."""
-    values = {}
-    for story, mistaken in (mistakes or {}).items():
+def _story(tested, cases, mistakes, **room):
+    """The one mistake that does what `tested` does in every case, or None."""
+    if not mistakes:
+        return None
+
+    def outcome(function, args, kwargs):
+        """What comes back, or None where an error is raised."""
         with np.errstate(all="ignore"), contextlib.suppress(Exception):
-            values[story] = mistaken(*copy.deepcopy(args), **copy.deepcopy(kwargs))
-    return values
+            return np.asarray(function(*copy.deepcopy(args), **copy.deepcopy(kwargs)))
+
+    def called(*args, **kwargs):
+        return _call(tested, args, kwargs, "", [])[0]
+
+    def same(got, wrong):
+        with contextlib.suppress(TypeError):  # no numbers
+            if got is None or wrong is None:
+                return got is wrong
+            return _agree(got, wrong, **room)
+
+    with contextlib.redirect_stdout(io.StringIO()):  # it was shown already
+        got = [outcome(called, args, kwargs) for args, kwargs, _ in cases]
+        for story, mistaken in mistakes.items():
+            if all(same(one, outcome(mistaken, args, kwargs))
+                   for one, (args, kwargs, _) in zip(got, cases)):
+                return story
+    return None

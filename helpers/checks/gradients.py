@@ -1,5 +1,7 @@
 """Gradients, compared with central differences of the loss."""
 
+from collections.abc import Iterator, ValuesView
+
 import numpy as np
 
 from helpers.checks import describe
@@ -106,13 +108,37 @@ def gradient(analytic, loss, parameters, names="the gradient", *, factors=None, 
       look at:  it looks as if it was summed over the 3 samples instead of averaged.
                 right: dw. wrong: db.
     """
-    point = _in_float64(parameters)
     expected = numerical_gradient(loss, parameters)
-    rounding = 2 * np.finfo(np.float64).eps * abs(_value(loss, point)) / STEP
-    leaves = list(_pairs(analytic, expected, names, look_at))
+    rounding = 2 * np.finfo(np.float64).eps * abs(_value(loss, _in_float64(parameters))) / STEP
+    same_gradient(analytic, expected, names, factors=factors, mistakes=mistakes, rtol=rtol,
+                  atol=rounding, look_at=look_at)
+
+
+def same_gradient(analytic, expected, names="the gradient", *, factors=None, mistakes=None, rtol=RTOL,
+                  atol=0, look_at=None):
+    """Check a gradient against one that is known exactly.
+
+    Parameters
+    ----------
+    expected : array_like, or a list or tuple of them
+        The right gradient.
+    atol : float
+        By how much a value may be off besides `rtol` times the largest of its array.
+    analytic, names, factors, mistakes, rtol, look_at
+        As for `gradient`.
+
+    Raises
+    ------
+    CheckFailed
+
+    Examples
+    --------
+    >>> same_gradient(([2.0], 3.0), (np.array([2.0]), 3.0), ("dW", "db"))
+    """
+    leaves = list(_pairs(analytic, _in_float64(expected), names, look_at))
 
     def room(wanted):
-        return rtol * np.max(np.abs(wanted), initial=0) + rounding
+        return rtol * np.max(np.abs(wanted), initial=0) + atol
 
     def agree(got, wanted):
         return got.shape == wanted.shape and bool((np.abs(got - wanted) <= room(wanted)).all())
@@ -169,6 +195,8 @@ def _parts(got, count, label, look_at):
     """The student's parts, or a failure that says how many there should be."""
     if got is None:
         _as_numbers(None, np.zeros(count), label)  # asks for the `return`
+    if isinstance(got, Iterator | ValuesView):
+        got = list(got)
     if not isinstance(got, list | tuple) and np.ndim(got) == 0:
         found = f"{type(got).__name__} {describe.argument(got)}"
     elif len(got) != count:

@@ -27,6 +27,7 @@ RANGES = {
     "softmax": "shares that sum to 1",
     "tanh": "numbers from -1 to 1",
 }
+TOLD = ("linear", "softsign", *RANGES)  # activations about which the sentences below are true
 LEAST_COST = "with {loss} a confident wrong answer costs little; classes want cross-entropy."
 FOR_CLASSES = "{loss} is for classes; a number is judged by its distance, as mean squared error does."
 
@@ -125,7 +126,7 @@ def misfit(head):
         return _misfit_of_logits(head, wanted)
     if wanted:
         return _misfit_of_probabilities(head, wanted)
-    if head.loss in HINGE and head.activation not in ("linear", "tanh", "softsign"):
+    if head.loss in HINGE and head.activation in ("relu", "softplus", "sigmoid", "softmax"):
         return f"{loss} wants outputs on both sides of 0; {head.activation} gives only one."
     return None
 
@@ -205,7 +206,9 @@ def _units_objection(head, targets, wanted):
 def _activation_objection(head, targets, right):
     if head.activation == "linear":
         return f"without an activation the output is not bounded; use {right.activations[0]}."
-    given = RANGES.get(head.activation, "other numbers")
+    if head.activation not in RANGES:
+        return f"{head.activation} does not fit; use {right.activations[0]}."
+    given = RANGES[head.activation]
     if right.activations == ("linear",):
         return f"{head.activation} gives only {given}: leave the last layer without an activation."
     return f"{head.activation} gives only {given}; use {right.activations[0]}."

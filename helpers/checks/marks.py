@@ -46,6 +46,11 @@ class Marks:
         else:
             self._earned += points
 
+    @property
+    def flawless(self):
+        """Whether no point was missed so far."""
+        return not self._failures
+
     def total(self):
         """The points earned, with what was missed printed above.
 

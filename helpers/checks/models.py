@@ -5,9 +5,11 @@ Keras is imported when a model is checked, not before.
 
 import numpy as np
 
-from helpers.checks import heads
-from helpers.checks.architecture import last_activation, loss_facts, outline
+from helpers.checks import heads, tried
+from helpers.checks.architecture import ends_with_weights, last_activation, loss_facts, outline
 from helpers.checks.failure import CheckFailed
+
+MOST_SMOOTHING = 0.2  # the output wanted for a label of 1 is then 0.9
 
 
 def model(
@@ -20,6 +22,7 @@ def model(
     inputs=None,
     units=None,
     activation=None,
+    between=None,
     loss=None,
     parameters=None,
     trainable=None,
@@ -57,6 +60,8 @@ def model(
         Length of the output's last axis.
     activation, loss : str or tuple of str, optional
         The last activation and the loss, by Keras' full names; one of these.
+    between : tuple of two float, optional
+        Between which numbers every output lies.
     parameters, trainable, frozen : int, optional
         How many numbers the model holds, how many of them training changes, and how many not.
     look_at : str, optional
@@ -89,6 +94,8 @@ def model(
     _same(actual.output_shape[-1], units, "the number of output units", name, look_at)
     if activation is not None:
         _one_of(last_activation(actual), activation, "the last activation", name, look_at)
+    if between is not None:
+        _between(actual, between, name, look_at)
     if loss is not None:
         _one_of(_loss(actual, name)[0], loss, "the loss", name, look_at)
     _same(actual.count_params(), parameters, "the number of parameters", name, look_at)
@@ -166,10 +173,51 @@ def _fitting(actual, targets, size, name, look_at):
     loss, from_logits = _loss(actual, name)
     head = heads.Head(actual.output_shape[-1], last_activation(actual), loss, from_logits)
     sentence = heads.misfit(head)
-    if sentence is None and targets != "any":
-        sentence = heads.objection(head, targets, size)
+    if _told_by_names(actual, head, targets, size):
+        sentence = sentence or targets != "any" and heads.objection(head, targets, size) or None
+    elif targets != "any":
+        sentence = tried.objection(actual, targets, size, head.activation)
+    elif sentence and tried.fits_some(actual, head.units):
+        sentence = None
+    sentence = sentence or _does_not_learn(actual)
     if sentence is not None:
         raise CheckFailed(f"{name}: {sentence}", got=str(head), look_at=look_at)
+
+
+def _told_by_names(model, head, targets, size):
+    """Whether the names of last layer, activation and loss say all that there is to say."""
+    import keras
+
+    if hasattr(keras.losses, head.loss) and targets != "any" and not any(
+            head.loss in answer.losses for answer in heads.answers(targets, size)):
+        return True  # a loss of Keras' that is for something else
+    plain = head.activation in heads.TOLD or " then " in head.activation
+    return plain and ends_with_weights(model) and hasattr(keras.losses, head.loss)
+
+
+def _does_not_learn(model):
+    """Why training would not make the model better, or None."""
+    rate = float(np.asarray(getattr(model.optimizer, "learning_rate", 1)))
+    if not rate > 0:
+        return f"with the learning rate {rate:g} of its optimiser it does not get better."
+    loss = model.loss
+    config = loss.get_config() if hasattr(loss, "get_config") else {}
+    smoothing = config.get("label_smoothing") or 0
+    if smoothing > MOST_SMOOTHING:
+        return f"label_smoothing={smoothing:g} asks for other outputs than the labels."
+    return None
+
+
+def _between(model, bounds, name, look_at):
+    low, high = bounds
+    try:
+        least, greatest = tried.range_of(model)
+    except ValueError:
+        return _one_of(last_activation(model), ("tanh", "softsign"), "the last activation", name, look_at)
+    if not (low - 1e-3 < least and greatest < high + 1e-3):
+        raise CheckFailed(f"{name}: an output can lie outside of {low:g} to {high:g}.",
+                          expected=f"from {low:g} to {high:g}, as tanh gives them",
+                          got=f"from {least:.4g} to {greatest:.4g}", look_at=look_at)
 
 
 def _loss(model, name):

@@ -12,7 +12,7 @@ def parts(returned, count, total, name):
     >>> parts(([2, 0], [1]), 2, 3, "split")
     """
     array(
-        0 if returned is None else len(returned),
+        len(returned) if hasattr(returned, "__len__") else 0,
         count,
         f"the number of arrays that {name} returns",
         look_at="is there a `return` with one array of indices for each part?",
@@ -110,7 +110,7 @@ def folds(cut, count, k):
     returned = call(cut, count, k)
     name = f"{getattr(cut, '__name__', 'your function')}({count}, {k})"
     array(
-        0 if returned is None else len(returned),
+        len(returned) if hasattr(returned, "__len__") else 0,
         k,
         f"the number of folds of {name}",
         look_at="is there a `return` with a list of k arrays of indices?",

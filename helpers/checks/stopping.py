@@ -43,7 +43,7 @@ def run(early_stopping, losses, patience, max_epochs):
         weights[1] -= 1
 
     def validation_loss(weights):
-        known = [np.inf, *losses]  # before the first epoch: worse than anything
+        known = [np.nanmin(losses) - 1, *losses]  # untrained weights are no answer, however good
         return known[min(int(weights[0][0, 0]), len(losses))]
 
     weights = Trained([np.zeros((2, 3)), np.zeros(2)])

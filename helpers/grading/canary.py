@@ -16,6 +16,7 @@ _parsing = threading.Lock()
 
 # The first line of a test cell with a namespace of its own (helpers.checks.cell).
 OWN_NAMESPACE = re.compile(r"%%check\b.*")
+MAGIC = re.compile(r"%%(check|try)\b.*")
 
 # What must raise, by what a test that uses it contains.
 TRAPS = {
@@ -87,12 +88,12 @@ def numbers():
 
 
 def parse(source):
-    """`ast.parse` of a cell, with or without a first line `%%check`.
+    """`ast.parse` of a cell, with or without a first line `%%check` or `%%try`.
 
     By one thread at a time: Python 3.11 counts its depth for all of them together.
     """
     with _parsing:
-        return ast.parse(OWN_NAMESPACE.sub("", source, count=1) if OWN_NAMESPACE.match(source) else source)
+        return ast.parse(MAGIC.sub("", source, count=1) if MAGIC.match(source) else source)
 
 
 def contradictory(outputs):

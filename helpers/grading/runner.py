@@ -378,6 +378,8 @@ def names(source):
 
     >>> sorted(names("import numpy as np\\nfor n in range(3): print(np.sqrt(n), f(n))")[0])
     ['f', 'print', 'range']
+    >>> names("%%try\\nn = f(1)")
+    ({'f'}, set())
     """
     try:
         nodes = list(ast.walk(parse(source)))
@@ -389,7 +391,8 @@ def names(source):
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
     bound |= {(node.asname or node.name).partition(".")[0] for node in nodes
               if isinstance(node, ast.alias)}
-    return {node.id for node in nodes if isinstance(node, ast.Name)} - bound, bound
+    used = {node.id for node in nodes if isinstance(node, ast.Name)} - bound
+    return used, set() if source.startswith("%%try") else bound
 
 
 def show_error(cell, execute_reply, **_):

@@ -101,3 +101,17 @@ def test_an_object_that_claims_to_equal_everything_fails():
             return 0
 
     assert "not made of numbers" in message(Always(), expected=1.0)
+
+
+def test_a_rounded_answer_and_a_number_in_an_array_are_told():
+    shares = [0.21194156, 0.57611688, 0.21194156]
+    with pytest.raises(checks.CheckFailed, match="rounded to 3 decimals; do not round."):
+        checks.array(np.round(shares, 3), shares, look_at="the exponentials, divided by their sum.")
+    for wrong in ([0.5, 0.5, 0.0], [0.21, 0.58, 0.3], [0, 1, 0]):
+        with pytest.raises(checks.CheckFailed) as failure:
+            checks.array(wrong, shares, look_at="the exponentials.")
+        assert "look at:  the exponentials." in str(failure.value)
+    with pytest.raises(checks.CheckFailed) as failure:
+        checks.array([5.5], 5.5, "the sum", look_at="add them up.")
+    assert failure.value.lines[0] == "the sum has the right values, but the wrong shape."
+    assert "take it out" in str(failure.value) and "add them up" not in str(failure.value)

@@ -116,3 +116,23 @@ def test_tensorflow_and_keras():
         t = tf.pad(tf.convert_to_tensor(x), [[0, 0], [1, 1], [1, 1], [0, 0]])
         tf.tensordot(tf.image.extract_patches(t, [1, 3, 3, 1], [1] * 4, [1] * 4, "VALID"),
                      tf.reshape(kernels, (18, 4)), 1)
+
+
+@pytest.mark.parametrize(("borrow", "named"), [
+    (lambda: operations.softmax(X), "softmax of helpers.operations"),
+    (lambda: operations.activation("relu")(X), "activation of helpers.operations"),
+    (lambda: checks.numerical_gradient(lambda p: (p ** 2).sum(), X), "numerical_gradient of helpers.checks"),
+])
+def test_what_the_course_has_ready_is_named(borrow, named):
+    with pytest.raises(checks.CheckFailed, match=f"The work is done by {named}."):
+        with checks.own("the numbers", of=r"helpers\.(operations|checks\.gradients)"):
+            borrow()
+
+
+def test_only_what_is_named_of_the_course_is_no_answer():
+    relu = operations.activation("relu")
+    with checks.own("the numbers", of=r"helpers\.operations\.gradients"):
+        relu.derivative(X) * relu(X)
+    with pytest.raises(checks.CheckFailed, match="The work is done by relu of helpers.operations."):
+        with checks.own("relu", of=r"helpers\.operations"):
+            relu(X)

@@ -1,4 +1,4 @@
-"""`%%check`: what a test cell takes from the student, and what it leaves behind."""
+"""`%%check` and `%%try`: what a cell takes from the student, and what it leaves behind."""
 
 import builtins
 import multiprocessing
@@ -135,3 +135,32 @@ def test_a_student_finds_no_values_of_a_running_test():
 
     with pytest.raises(AttributeError):
         run("leans", "expected = 3\nchecks.array(leans(), expected)", {"leans": leans})
+
+
+def test_what_is_tried_leaves_nothing_behind(shell):
+    """Nor does a student's function meet it while the cell runs."""
+    shell.run_cell("def W(n):\n    return 2 * n\ndef forward(n):\n    return W(n)")
+    names, W = set(shell.user_ns), shell.user_ns["W"]
+    shell.run_cell("%%try\nimport math\nW = 3\nfor x in range(2):\n    y = forward(W)").raise_error()
+    assert set(shell.user_ns) == names and shell.user_ns["W"] is W
+    assert shell.run_cell("%%try\nW = 3\nforward(W)").result == 6
+
+
+def test_a_cell_to_try_things_is_as_any_cell(shell, capsys):
+    """Values are shown unless a semicolon ends the cell, magics work, and errors look the same."""
+    shell.run_cell("%%try\nn = 1\nn + 1;")
+    shell.run_cell("%%try\n# nothing")
+    assert capsys.readouterr().out == ""
+    shell.run_cell("%%try\nn = 1\n%time n + 1")
+    assert "time" in capsys.readouterr().out
+    shell.run_cell("def broken(n):\n    return n / 0")
+    body = "n = 1\nm = 2\nk = 3\nl = 4\nbroken(n)"
+    shell.run_cell("# any\n" + body)
+    usual = capsys.readouterr().out
+    shell.run_cell("%%try\n" + body)
+    assert capsys.readouterr().out == usual and "line 6" in usual
+
+
+def test_a_failed_check_in_a_cell_to_try_things_is_a_few_lines(shell, capsys):
+    shell.run_cell("%%try\nfrom helpers import checks\nchecks.array(3, 4)")
+    assert "Traceback" not in capsys.readouterr().out

@@ -1,10 +1,12 @@
 import sys
 import warnings
+from functools import partial
 
 import numpy as np
 import pytest
 
 from helpers import checks
+from helpers.checks.cell import run
 
 
 def message(*args, **kwargs):
@@ -80,6 +82,22 @@ def test_known_mistakes_are_named():
     assert "it looks as if it was doubled." in text
 
 
+def test_a_mistake_that_fits_one_case_by_chance_is_not_named():
+    """5 + 3 is 8 as 2 * 4 is, but the other case tells them apart, before or behind the wrong one."""
+    cases = [checks.case(0, gives=3), checks.case(5, gives=1), checks.case(7, gives=4)]
+    assert "looks" not in message(lambda n: n + 3, cases, mistakes={"chance": lambda n: 8 if n else 0})
+    assert "looks" not in message(lambda n: n + 3, cases, mistakes={"chance": lambda n: 3 if n < 5 else 8})
+    assert "looks" in message(lambda n: n + 3, cases, mistakes={"three": lambda n: 3 + n})
+
+
+def test_a_mistake_that_raises_where_the_answer_raises_is_named():
+    def broken(n):
+        return np.eye(2) @ np.ones(n)
+
+    cases = [checks.case(2, gives=[2, 1]), checks.case(3, gives=[1, 1])]
+    assert "looks" in message(broken, cases, mistakes={"a matrix": lambda n: np.eye(2) @ np.ones(n)})
+
+
 def test_an_unfinished_function_is_told_kindly():
     def stub(n):
         raise NotImplementedError()
@@ -112,7 +130,19 @@ def test_a_wrong_number_of_arguments_says_so():
 
 
 def test_something_else_than_a_function():
-    assert "expected a function, got 5" in message(5, [checks.case(1, gives=1)])
+    assert "is no function.\n  expected: a function: `def " in message(5, [checks.case(1, gives=1)])
+
+
+def test_a_function_goes_by_the_name_that_the_test_cell_takes():
+    body = "checks.function(twice, [checks.case(2, gives=4)])"
+    for tested, said in ((lambda n: n, "twice(2) is wrong."), (7, "twice is no function."),
+                         (partial(pow, 2), None)):
+        if said is None:
+            run("twice", body, {"twice": tested})
+            continue
+        with pytest.raises(checks.CheckFailed) as failure:
+            run("twice", body, {"twice": tested})
+        assert str(failure.value).startswith(said)
 
 
 def test_noise_costs_nothing_and_is_shown_once(capsys):

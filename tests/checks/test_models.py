@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 
@@ -197,18 +198,76 @@ def test_an_activation_twice():
 
 def test_a_softmax_over_the_wrong_axis_is_none():
     model = network(4, lambda n: tf.nn.softmax(n, axis=0), SCCE)
-    assert "takes the logarithm of a probability; <lambda> gives none" in message(
+    assert "the loss is not least where the output is the label" in message(
         model, targets="integers", size=4
     )
 
 
-def test_a_loss_of_ones_own_is_not_guessed():
-    def doubled(labels, outputs):
-        return 2 * losses.sparse_categorical_crossentropy(labels, outputs)
+def twice(loss):
+    """A loss that no name and no value tells."""
+    return lambda labels, outputs: 2 * loss(labels, outputs)
 
-    assert "doubled is not meant for these targets" in message(
-        network(4, "softmax", doubled), targets="integers", size=4
-    )
+
+def log_loss(labels, outputs):
+    """The mean of minus the logarithms that log_softmax gives."""
+    labels = keras.ops.reshape(keras.ops.cast(labels, "int32"), (-1, 1))
+    return -keras.ops.mean(keras.ops.take_along_axis(outputs, labels, axis=1))
+
+
+RESCALED = [layers.Activation("sigmoid"), layers.Rescaling(2, -1)]
+TRIED = [
+    ("numbers", 2, lambda: network(2, None, twice(losses.mean_squared_error)), None),
+    ("numbers", 2, lambda: network(2, None, "mse", after=[layers.Rescaling(3.0)]), None),
+    ("numbers", 2, lambda: network(2, "leaky_relu", "mse"), "leaky_relu bends the output"),
+    ("numbers", 2, lambda: network(2, None, lambda y, p: -losses.mean_squared_error(y, p)), "not least"),
+    ("numbers", 2, lambda: network(2, "tanh", "mse", after=[layers.Rescaling(20.0)]), "bends"),
+    ("-1/1", 1, lambda: network(1, "hard_tanh", "squared_hinge"), None),
+    ("-1/1", 1, lambda: network(1, lambda n: keras.ops.clip(n, -1, 1), "mse"), None),
+    ("-1/1", 1, lambda: network(1, None, "mse", after=RESCALED), None),
+    ("-1/1", 1, lambda: network(1, "hard_sigmoid", "mse"), "outputs go from 0 to 1; the labels are"),
+    ("-1/1", 1, lambda: network(1, lambda n: 3 * keras.ops.tanh(n), "mse"), "go from -3 to 3"),
+    ("-1/1", 1, lambda: network(1, "tanh", twice(losses.mean_squared_error)), None),
+    ("0/1", 1, lambda: network(1, "sigmoid", twice(losses.binary_crossentropy)), None),
+    ("0/1", 1, lambda: network(1, "sigmoid", losses.BinaryFocalCrossentropy(gamma=3)), None),
+    ("0/1", 1, lambda: network(1, "tanh", lambda y, p: (y - p) ** 4), "not least"),
+    ("0/1", 1, lambda: network(1, "sigmoid", lambda y, p: (y - p) ** 4), "confident wrong answer costs little"),
+    ("integers", 4, lambda: network(4, "log_softmax", log_loss), None),
+    ("integers", 3, lambda: network(4, "log_softmax", log_loss), "it has 4 units; it takes 3"),
+    ("integers", 4, lambda: network(4, None, log_loss), "not least|its own"),
+    ("one-hot", 3, lambda: network(3, "softmax", twice(losses.categorical_crossentropy)), None),
+    ("one-hot", 3, lambda: network(3, "sigmoid", twice(losses.binary_crossentropy)), "judged on its own"),
+    ("tags", 5, lambda: network(5, "sigmoid", twice(losses.binary_crossentropy)), None),
+    ("tags", 5, lambda: network(5, "softmax", twice(losses.binary_crossentropy)), "share 1|costs little"),
+    ("tags", 5, lambda: network(5, "sigmoid", losses.BinaryCrossentropy(label_smoothing=0.5)),
+     "label_smoothing=0.5 asks for other outputs than the labels"),
+    ("tags", 5, lambda: network(5, "sigmoid", losses.BinaryCrossentropy(label_smoothing=0.1)), None),
+]
+
+
+@pytest.mark.parametrize(("targets", "size", "build", "said"), TRIED)
+def test_what_no_name_tells_is_tried(targets, size, build, said):
+    model = build()
+    before = model.get_weights()
+    if said is None:
+        checks.model(model, targets=targets, size=size)
+        checks.model(model, targets="any")
+    else:
+        assert re.search(said, message(model, targets=targets, size=size))
+    assert all(np.array_equal(a, b) for a, b in zip(before, model.get_weights(), strict=True))
+
+
+def test_outputs_lie_between_two_numbers():
+    checks.model(network(1, None, after=RESCALED), between=(-1, 1))
+    checks.model(network(1, "softsign"), between=(-1, 1))
+    text = message(network(1, None, "hinge"), between=(-1, 1))
+    assert "expected: from -1 to 1, as tanh gives them got: from -30 to 30" in text
+
+
+@pytest.mark.parametrize("rate", [0.0, -0.01])
+def test_a_model_that_does_not_get_better_is_told(rate):
+    model = network(1, "sigmoid", BCE)
+    model.compile(keras.optimizers.SGD(rate), loss=BCE)
+    assert f"with the learning rate {rate:g} of its optimiser" in message(model, targets="0/1")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,12 @@ import re
 import symtable
 
 TOTAL = 20
+# What given cells define that stand behind a student's first: answers need it, or it belongs beside them.
+GIVEN_LATER = {
+    "01_neurons": {"networks-run": {"run"}},
+    "02_backprop": {"network-forward": {"forward"}},
+    "03_loss_configuration": {"mend-broken": {"quarters", "hidden_layers", "broken_model"}},
+}
 
 
 def graded(solution):
@@ -20,13 +26,24 @@ def assigned(cells):
     """The names that these cells define at their top level."""
     names = set()
     for cell in cells:
-        for node in ast.parse(cell.source).body:
+        for node in ast.parse(code(cell)).body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 names.add(node.name)
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                names |= imported(node)
             else:
                 stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
                 names |= {n.id for n in stored if isinstance(n.ctx, ast.Store)}
     return names
+
+
+def is_tried(cell):
+    return cell.cell_type == "code" and re.match(r"%%try\n", cell.source)
+
+
+def code(cell):
+    """The source without the first line of a cell to try things."""
+    return cell.source.removeprefix("%%try")
 
 
 def test_points_add_up(solution):
@@ -88,9 +105,9 @@ def free_names(source):
 
 
 def test_a_name_belongs_to_the_author_or_to_the_student(solution):
-    code = [c for c in solution.cells if c.cell_type == "code" and not is_test(c)]
-    students = [c for c in code if is_students(c)]
-    authors = [c for c in code if not is_students(c)]
+    cells = [c for c in solution.cells if c.cell_type == "code" and not is_test(c)]
+    students = [c for c in cells if is_students(c)]
+    authors = [c for c in cells if not is_students(c) and not is_tried(c)]
     assert assigned(students) & assigned(authors) == set()
 
 
@@ -110,19 +127,39 @@ def test_a_released_test_cell_keeps_its_first_line_and_a_body(exercise):
         assert cell.source.partition("\n")[2].strip(), f"{cell.id}: the body is empty"
 
 
+def test_no_given_cell_overwrites_a_name_of_the_students(solution):
+    """Behind a student's first cell, one binds a name only if the exercise says so, and is locked."""
+    cells = [cell for cell in solution.cells if cell.cell_type == "code"]
+    first = next((k for k, cell in enumerate(cells) if is_students(cell)), len(cells))
+    found = {}
+    for cell in cells[first:]:
+        if not (is_students(cell) or is_test(cell) or is_tried(cell)) and assigned([cell]):
+            found[cell.id] = assigned([cell])
+            assert cell.metadata.get("nbgrader", {}).get("locked"), cell.id
+    assert found == GIVEN_LATER.get(solution.path.stem, {})
+
+
+def test_a_cell_to_try_things_reads_only_what_others_define(solution):
+    known = set()
+    for cell in solution.cells:
+        if is_tried(cell):
+            assert free_names(code(cell)) <= known, cell.id
+        elif cell.cell_type == "code" and not is_test(cell):
+            known |= assigned([cell])
+
+
 def test_imports_and_given_functions_are_locked(solution):
     """Those that a student's answer needs; what he only tries things with is his to change."""
     needed = set().union(*(free_names(cell.source) for cell in filter(is_students, solution.cells)))
     for cell in solution.cells:
-        if cell.cell_type == "code" and not is_students(cell) and not is_test(cell):
-            given = assigned([cell]) | imported(cell)
+        if cell.cell_type == "code" and not (is_students(cell) or is_test(cell) or is_tried(cell)):
+            given = assigned([cell])
             if needed & given or "checks" in given:
                 assert cell.metadata.get("nbgrader", {}).get("locked"), (cell.id, needed & given)
 
 
-def imported(cell):
-    return {name.asname or name.name for node in ast.walk(ast.parse(cell.source))
-            if isinstance(node, ast.Import | ast.ImportFrom) for name in node.names}
+def imported(node):
+    return {(name.asname or name.name).partition(".")[0] for name in node.names}
 
 
 def test_only_the_release_goes_on_after_an_error(solution, exercise):

@@ -6,30 +6,30 @@ def neuron(x, w, b):
     return x.sum() + b
 # %% activations-bent
 def relu(n):
-    n = n.copy()
+    n = np.array(n)
     n[n < 0] = 0
     return n
 
 def relu_slope(n):
-    n = n.copy()
+    n = np.array(n)
     n[n <= 0] = 0
     n[n > 0] = 1
     return n
 
 def prelu(n, beta):
-    n = n.copy()
+    n = np.array(n)
     n[n < 0] *= beta
     return n
 
 def prelu_slope(n, beta):
-    n = n.copy()
+    n = np.array(n)
     positive = n > 0
     n[positive] = 1
     n[~positive] = beta
     return n
 # %% softmax
 def softmax(n):
-    n = np.array(n)
+    n = n - 0
     n -= n.max(axis=-1, keepdims=True)
     np.exp(n, out=n)
     n /= n.sum(axis=-1, keepdims=True)

@@ -1,5 +1,5 @@
 # Gives three values instead of four.
-# loses: hand-hidden = 0 of 1, "the shape of your list"
+# loses: hand-hidden = 0 of 1, "has the wrong shape"
 # %% hand
 def values_by_hand():
     return [14, 3.2, 4]

@@ -1,5 +1,5 @@
 # Hinge on an output of any size, cross-entropy for numbers. Degrees for radians.
-# loses: heads-hidden = 3 of 4.5, "expected: tanh or softsign"
+# loses: heads-hidden = 3 of 4.5, "vote_model: an output can lie outside of -1 to 1."
 # loses: heads-hidden = 3 of 4.5, "binary cross-entropy is for classes; a number is judged by its distance"
 # loses: tilt-visible = 0.5 of 1, "encode and decode"
 # loses: tilt-hidden = 1 of 2, "it looks as if the tilt is in degrees"
