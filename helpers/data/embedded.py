@@ -1,13 +1,10 @@
 """Data sets that are installed with the course and need no network."""
 
-import zipfile
-import zlib
 from pathlib import Path
-
-import numpy as np
 
 from helpers.data import about
 from helpers.data.dataset import Dataset, hold_out, make_split
+from helpers.installed import read_npz
 
 FASHION_FILE = Path(__file__).with_name("fashion.npz")
 
@@ -33,17 +30,3 @@ def fashion():
         for part in ("train", "validation", "test")
     }
     return Dataset("fashion", **splits, **about.FASHION)
-
-
-def read_npz(path):
-    """Read every array of an installed file; OSError says how to get the file back."""
-    try:
-        with np.load(path) as archive:
-            return dict(archive)
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        state = "damaged" if path.exists() else "missing"
-        raise OSError(
-            f"{path} is {state} ({error}).\n"
-            f"It is part of the course: `git checkout -- helpers/data/{path.name}` in the course "
-            "folder brings it back; without git, unpack or reinstall the course."
-        ) from None
