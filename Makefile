@@ -74,7 +74,7 @@ clean:  ## remove the environment and everything generated
 
 .venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py .venv/pyvenv.cfg
 	@echo "Installing the course into .venv (about 2 GB, once) ..."
-	$(INSTALL) .
+	$(INSTALL) '.[fruit]'
 	@touch $@
 
 .venv/test.stamp: .venv/course.stamp

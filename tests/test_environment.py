@@ -59,7 +59,7 @@ def test_conda_has_the_same_names_and_bounds():
 
 def test_conda_installs_the_course_and_the_wheels():
     *wheels, course = conda_wheels()
-    assert course == "-e ."
+    assert course == "-e .[fruit]"
     assert set(map(Requirement, wheels)) == {wheel for wheel in COURSE if wheel.name in WHEELS_ONLY}
 
 

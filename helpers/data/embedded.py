@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
-
 from helpers.data import about
 from helpers.data.dataset import Dataset, hold_out, make_split
 from helpers.installed import read_npz

@@ -11,13 +11,15 @@ import errno
 import hashlib
 import os
 import socket
+import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from helpers.data import about
+from helpers.data import about, decoded
+from helpers.data.cache import cache_home
 from helpers.data.dataset import Dataset, hold_out, make_split
 from helpers.data.idx import read_idx
 from helpers.quiet import quiet_stderr
@@ -72,6 +74,15 @@ FILES = {
             "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5",
         ),
     ),
+    "flowers": (
+        RemoteFile(
+            "flower_photos.tgz",
+            "datasets/flowers",
+            228_813_984,
+            "4c54ace7911aaffe13a365c34f650e71dd5bf1be0a58b464e5a7183e3e595d9c",
+            "https://storage.googleapis.com/download.tensorflow.org/example_images/",
+        ),
+    ),
     "mnist": (
         RemoteFile(
             "mnist.npz",
@@ -82,7 +93,11 @@ FILES = {
     ),
 }
 
-EMBEDDED_CHOICE = {"fashion": 'load("fashion")', "mnist": 'load("digits")'}
+EMBEDDED_CHOICE = {
+    "fashion": 'load("fashion")',
+    "flowers": 'load("fruit")',
+    "mnist": 'load("digits")',
+}
 
 
 def fashion():
@@ -99,6 +114,39 @@ def mnist():
     with np.load(path) as arrays:
         train, test = (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"])
     return _assemble("mnist", train, test, about.MNIST)
+
+
+def flowers(size=decoded.SIZE):
+    """Flowers: of each class a tenth for validation, a fifth for the test, the rest for training."""
+    (file,) = FILES["flowers"]
+
+    def read():
+        (path,) = fetch_all("flowers")
+        return _flower_parts(path)
+
+    return decoded.photographs("flowers", file.sha256, size, read, about.FLOWERS)
+
+
+def _flower_parts(path):
+    """JPEG bytes and label of each photograph, by part; copies of one are taken once."""
+    examples = {}
+    with tarfile.open(path) as archive:
+        for member in archive:
+            folder, extension = Path(member.name).parent.name, Path(member.name).suffix
+            if extension == ".jpg" and folder in about.FLOWER_NAMES:
+                content = archive.extractfile(member).read()
+                label = about.FLOWER_NAMES.index(folder)
+                examples.setdefault(hashlib.sha256(content).digest(), (content, label))
+    # in the order of their hashes, which is random, and the same everywhere
+    examples = [examples[digest] for digest in sorted(examples)]
+    parts = {part: [] for part in decoded.PARTS}
+    for label in range(len(about.FLOWER_NAMES)):
+        of_class = [example for example in examples if example[1] == label]
+        validation, test = len(of_class) // 10, len(of_class) // 5
+        parts["validation"] += of_class[:validation]
+        parts["test"] += of_class[validation : validation + test]
+        parts["train"] += of_class[validation + test :]
+    return parts
 
 
 def _assemble(name, train, test, about_it):
@@ -152,11 +200,6 @@ def fetch(file):
             "KERAS_HOME to another folder and try again."
         ) from None
     return target
-
-
-def cache_home():
-    """Where Keras keeps downloads: ``$KERAS_HOME``, else ``~/.keras``."""
-    return Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
 
 
 def _sha256(path):
