@@ -56,7 +56,7 @@ def cnn(maps, titles, classes=(), selected=(0, 0), position=(0, 0), window=None,
     axes = figure.add_axes((0, 0, 1, 1))
     axes.axis("off")
     for k, (each, title, (places, cell, _)) in enumerate(zip(maps, titles, rows)):
-        axes.text(MARGIN, tops[k] + 0.1, f"{title}   {_size(each)}", fontsize=9, color=style.MUTED, va="center")
+        _title(axes, MARGIN, tops[k] + 0.1, f"{title}   {_size(each)}")
         paint = greys(each) if k == 0 else colours(each)
         for unit, (left, down) in enumerate(places):
             corner = left, tops[k] + 0.24 + down
@@ -68,7 +68,7 @@ def cnn(maps, titles, classes=(), selected=(0, 0), position=(0, 0), window=None,
         axes.text(MARGIN, tops[-1] + 0.23 * k, line, va="top", fontsize=9.5, fontweight="bold")
     for k, (title, heat_map) in enumerate(dict(heat).items()):
         corner = MARGIN + k * 2.5, below + 0.24
-        axes.text(corner[0], below + 0.1, title, fontsize=9, color=style.MUTED, va="center")
+        _title(axes, corner[0], below + 0.1, title)
         _image(axes, colormaps["inferno"](heat_map)[..., :3], corner, HEAT)
     axes.set(xlim=(0, WIDTH), ylim=(height, 0), aspect="auto")
     return figure
@@ -104,6 +104,10 @@ def _image(axes, pixels, corner, size):
     axes.add_patch(Rectangle(corner, wide, tall, fill=False, edgecolor=style.MUTED, linewidth=0.4))
 
 
+def _title(axes, x, y, text):
+    axes.text(x, y, text, fontsize=9, color=style.MUTED, va="center")
+
+
 def _class(axes, corner, cell, name, value):
     left, top = corner[0], corner[1] + cell
     axes.text(left, top + 0.1, name[:14], fontsize=7.5, va="center")
@@ -120,8 +124,9 @@ def _mark(axes, corner, cell, shape, place, selected, position, window):
             frame(axes, (left + column * pixel, top + row * pixel), pixel, pixel, thin=True)
     elif window is not None and place[0] == selected[0] - 1 and shape[:2] != (1, 1):
         down, right, height, width = window
-        low, high = np.clip([down, down + height], 0, shape[0]), np.clip([right, right + width], 0, shape[1])
-        frame(axes, (left + high[0] * pixel, top + low[0] * pixel), pixel * np.ptp(high), pixel * np.ptp(low), thin=True)
+        ys = pixel * np.clip([down, down + height], 0, shape[0])
+        xs = pixel * np.clip([right, right + width], 0, shape[1])
+        frame(axes, (left + xs[0], top + ys[0]), np.ptp(xs), np.ptp(ys), thin=True)
 
 
 def share(value):

@@ -83,7 +83,8 @@ class Layer:
     @property
     def title(self):
         """What it is, in a few words: "Conv2D 3 × 3, relu"."""
-        size = "" if self.type == "Dense" or self.type.startswith("Global") else " {} × {}".format(*self.size)
+        whole = self.type == "Dense" or self.type.startswith("Global")
+        size = "" if whole else " {} × {}".format(*self.size)
         return f"{self.type}{size}" + (f", {self.activation}" if self.activation != "identity" else "")
 
 
@@ -103,7 +104,9 @@ def read_layers(model):
         raise ValueError(f"the model must fix the size of its pictures, it takes {tuple(shape)}")
     for each in model.layers:
         if last is not None and not _follows(each, last, model):
-            raise ValueError(f"layer {each.name!r} does not follow {last.name!r} alone: only a chain can be shown")
+            raise ValueError(
+                f"layer {each.name!r} does not follow {last.name!r} alone: only a chain can be shown"
+            )
         last, kind = each, type(each).__name__
         if kind == "Flatten":
             flat = True

@@ -136,9 +136,10 @@ class NetworkExplorer(BrowserExplorer):
             "edges": [saliency.edges(image)] * len(copies),
         }
         scores = [np.asarray(copy(image[None], training=False))[0] for copy in copies]
+        shares = [_shares(score, self._layers[-1].activation)[label] for score in scores]
         return {
             "label": label, "layer": layer, "names": names,
-            "shares": [round(float(_shares(score, self._layers[-1].activation)[label]), 4) for score in scores],
+            "shares": [round(float(one), 4) for one in shares],
             "maps": {name: [_levels(heat) for heat in heats] for name, heats in drawn.items()},
             "alike": {name: [round(saliency.likeness(heats[0], heat), 2) for heat in heats]
                       for name, heats in drawn.items()},
@@ -219,7 +220,9 @@ class NetworkExplorer(BrowserExplorer):
     @property
     def parts(self):
         row, unit = self.selected
-        return np.array([self.value]) if not row else self.layer.parts(self.maps[row - 1], unit, self.position)
+        if not row:
+            return np.array([self.value])
+        return self.layer.parts(self.maps[row - 1], unit, self.position)
 
     @property
     def source(self):
@@ -244,8 +247,9 @@ class NetworkExplorer(BrowserExplorer):
     def heat_maps(self):
         rows, columns = self.maps[0].shape[:2]
         maps = self.network["heat"]["maps"]
-        read = {name: np.frombuffer(base64.b64decode(sent[self.shuffled]), np.uint8) for name, sent in maps.items()}
-        return {name: levels.reshape(rows, columns) / 255 for name, levels in read.items()}
+        bytes_of = {name: base64.b64decode(sent[self.shuffled]) for name, sent in maps.items()}
+        return {name: np.frombuffer(found, np.uint8).reshape(rows, columns) / 255
+                for name, found in bytes_of.items()}  # fmt: skip
 
     @property
     def share(self):
@@ -262,9 +266,11 @@ class NetworkExplorer(BrowserExplorer):
 
     def _titled_heat(self):
         """The heat maps by their names and how alike they are to those before shuffling."""
+        if not self.shuffled:
+            return {HEAT_MAPS[name]: heat for name, heat in self.heat_maps.items()}
         alike = self.network["heat"]["alike"]
-        ends = {name: f" (likeness {number(alike[name][self.shuffled])})" if self.shuffled else "" for name in alike}
-        return {HEAT_MAPS[name] + ends[name]: heat for name, heat in self.heat_maps.items()}
+        return {f"{HEAT_MAPS[name]} (likeness {number(alike[name][self.shuffled])})": heat
+                for name, heat in self.heat_maps.items()}  # fmt: skip
 
     def _window_at(self):
         """(top, left, height, width) of the window in the maps above; it may reach beyond them."""
@@ -281,8 +287,9 @@ class NetworkExplorer(BrowserExplorer):
         if self.layer is None:
             return [f"A pixel of the picture: {number(self.value)}"]
         if self.layer.kind != "sum":
-            inside = listing([number(v) for v in self.window.ravel()]) if self.window.size <= 16 else "the window"
-            return [f"{'max' if self.layer.kind == 'max' else 'mean'} of {inside} = {number(self.value)}"]
+            values = [number(v) for v in self.window.ravel()]
+            inside = listing(values) if len(values) <= 16 else f"{len(values)} numbers"
+            return [f"{self.layer.kind} of {inside} = {number(self.value)}"]
         bias = float(self.layer.bias[unit])
         shown = np.argsort(-np.abs(self.parts), kind="stable")[:MOST_PARTS]
         terms = [f"{number(bias)} (bias)"]
@@ -302,7 +309,8 @@ class NetworkExplorer(BrowserExplorer):
         heat, count = self.network["heat"], self.shuffled
         label = self.network["classes"][heat["label"]]
         done = f" ({listing(heat['names'][:count])})" if count else ""
-        return f"With {count} of {len(heat['names'])} layers shuffled{done} {label} has a share of {share(self.share)}"
+        shuffled = f"With {count} of {len(heat['names'])} layers shuffled{done}"
+        return f"{shuffled} {label} has a share of {share(self.share)}"
 
     @property
     def words(self):

@@ -365,7 +365,7 @@ def test_from_a_network_to_a_number_in_two_clicks(explore):
     near(explorer.grid(3), explorer.ask("(explorer.window * explorer.kernel).tolist()"))
     ended = explorer.ask("f'{explorer.sum:.3g} {explorer.value:.3g}'").replace("-", "−").split()
     expect(result(explorer)).to_have_text("= {0}, relu({0}) = {1}".format(*ended), use_inner_text=True)
-    widget.get_by_role("button", name="Open map 0 of picture").click()
+    widget.get_by_role("button", name="Open the picture").click()
     expect(title).to_contain_text("picture, channel 0, row ")
     assert explorer.ask("explorer.selected") == "(0, 0)"
 

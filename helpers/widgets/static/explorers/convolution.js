@@ -12,15 +12,7 @@ import {
   write,
 } from "../dom.js";
 import { numberField } from "../fields.js";
-import {
-  LARGEST,
-  NumberGrid,
-  Picture,
-  imageColours,
-  largestOf,
-  readGrid,
-  signs,
-} from "../grid.js";
+import { LARGEST, NumberGrid, Picture, imageColours, largestOf, readGrid, signs } from "../grid.js";
 import {
   convolve,
   grid,

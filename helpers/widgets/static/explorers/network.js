@@ -1,6 +1,17 @@
 // NetworkExplorer: every map of a network, how one number came about, and what the answer depends on.
 
-import { ARROWS, announcer, button, clamp, explorer, make, mark, range, uniqueId, write } from "../dom.js";
+import {
+  ARROWS,
+  announcer,
+  button,
+  clamp,
+  explorer,
+  make,
+  mark,
+  range,
+  uniqueId,
+  write,
+} from "../dom.js";
 import { NumberGrid, around, extremes, imageColours, largestOf, paint, signs } from "../grid.js";
 import { heat } from "../heat.js";
 import { shapeOf } from "../math/convolution.js";
@@ -20,7 +31,11 @@ const LIKENESS =
 export default explorer("network", (root, get, set) => {
   let sent, rows; // what Python sent, and all maps that follow from it
   let looked = ""; // at which number
-  const { moveTo, step } = walker(get, set, () => rows[get("selected")[0]].maps[get("selected")[1]]);
+  const { moveTo, step } = walker(
+    get,
+    set,
+    () => rows[get("selected")[0]].maps[get("selected")[1]],
+  );
 
   // -- elements
   const spoken = announcer();
@@ -56,8 +71,10 @@ export default explorer("network", (root, get, set) => {
   const detail = make("div", { class: "nts-detail" }, output.element, inputs, numbers);
   const sum = make("p", { class: "nts-terms-line" });
   const result = make("p", { class: "nts-result" });
-  const shuffle = slider("layers shuffled, from the top", { low: 0, high: 1, step: 1 }, (shuffled) =>
-    set({ shuffled }),
+  const shuffle = slider(
+    "layers shuffled, from the top",
+    { low: 0, high: 1, step: 1 },
+    (shuffled) => set({ shuffled }),
   );
   const question = make("p", { class: "nts-title" });
   const share = make("p", {});
@@ -111,7 +128,9 @@ export default explorer("network", (root, get, set) => {
     const map = rows[row - 1].maps[source];
     const found = windowAt(layer, map, place);
     const kernel = layer.kernels?.[get("selected")[1]][source];
-    const weighed = found.map((line, r) => line.map((value, c) => (kernel ? value * kernel[r][c] : value)));
+    const weighed = found.map((line, r) =>
+      line.map((value, c) => (kernel ? value * kernel[r][c] : value)),
+    );
     const best = kernel ? peakOf(weighed) : firstOf(found, Math.max(...found.flat()));
     const [high, wide] = shapeOf(map);
     const position = [clamp(top + best[0], 0, high - 1), clamp(left + best[1], 0, wide - 1)];
@@ -169,9 +188,17 @@ export default explorer("network", (root, get, set) => {
     const look = classes ? "nts-classes" : single ? "nts-singles" : "";
     const size = single ? `${row.maps.length} units` : `${high} × ${wide} × ${row.maps.length}`;
     const pixels = clamp(Math.floor(BOARD / row.maps.length) - 7, ...MAP);
-    const head = make("div", { class: "nts-rowhead", role: "rowheader" }, make("b", {}, row.title.replaceAll(" × ", "\u00a0×\u00a0")));
+    const head = make(
+      "div",
+      { class: "nts-rowhead", role: "rowheader" },
+      make("b", {}, row.title.replaceAll(" × ", "\u00a0×\u00a0")),
+    );
     head.append(make("span", {}, ` ${size}`));
-    const units = make("div", { class: `nts-units ${look}` }, ...row.units.map(({ element }) => element));
+    const units = make(
+      "div",
+      { class: `nts-units ${look}` },
+      ...row.units.map(({ element }) => element),
+    );
     units.style.setProperty("--map", `${pixels}px`);
     return make("div", { class: "nts-row", role: "row" }, head, units);
   }
@@ -209,9 +236,7 @@ export default explorer("network", (root, get, set) => {
     const state = now();
     const { row, unit, layer, place, value } = state;
     mark(board, "aria-activedescendant", rows[row].units[unit].element.id);
-    rows.forEach((each, k) =>
-      each.units.forEach((one, at) => showUnit(one, each, k, at, state)),
-    );
+    rows.forEach((each, k) => each.units.forEach((one, at) => showUnit(one, each, k, at, state)));
     const single = String(shapeOf(rows[row].maps[unit])) === "1,1";
     const where = single ? "" : `, row ${place[0]}, column ${place[1]}`;
     const what = single ? "unit" : row ? "map" : "channel";
@@ -230,7 +255,10 @@ export default explorer("network", (root, get, set) => {
     spot.moveTo(...place);
     inputs.hidden = sum.hidden = !layer?.kernels;
     numbers.hidden = !layer;
-    detail.classList.toggle("nts-below", Boolean(layer?.kernels) && Math.max(...layer.size) > BESIDE);
+    detail.classList.toggle(
+      "nts-below",
+      Boolean(layer?.kernels) && Math.max(...layer.size) > BESIDE,
+    );
     if (layer?.kernels) showInputs(state);
     if (layer) showGrids(state);
     write(result, layer ? resultOf(state) : "A pixel of the picture: nothing was computed yet.");
@@ -258,11 +286,17 @@ export default explorer("network", (root, get, set) => {
     const above = rows[row - 1];
     const shown = mostOf(parts);
     const rest = parts.length - shown.length;
-    write(heading, `${parts.length} input${parts.length > 1 ? "s" : ""}, the kernel for each, and what they add`);
+    write(
+      heading,
+      `${parts.length} input${parts.length > 1 ? "s" : ""}, the kernel for each, and what they add`,
+    );
     const most = Math.max(...layer.kernels[unit].map(largestOf));
     const pressed = cards.querySelector(":focus")?.dataset.input;
     cards.replaceChildren(...shown.map((c) => card(c)));
-    if (rest) cards.append(make("span", { class: "nts-rest" }, `${rest} others add ${format(othersOf(parts, shown))}`));
+    if (rest)
+      cards.append(
+        make("span", { class: "nts-rest" }, `${rest} others add ${format(othersOf(parts, shown))}`),
+      );
     cards.querySelector(`[data-input="${pressed}"]`)?.focus();
 
     function card(c) {
@@ -273,9 +307,13 @@ export default explorer("network", (root, get, set) => {
       frameIn(frame, shape, [...cornerOf(layer, place), ...layer.size]);
       frame.hidden = String(shape) === "1,1";
       const kernel = kernelPicture(layer.kernels[unit][c], most);
-      const label = `input ${c} adds ${format(parts[c])}`;
+      const label = `input ${c} adds ${signedSum(parts[c])}`;
       const element = button("", () => set({ channel: c }));
-      element.append(make("div", { class: "nts-thumb" }, map, frame), kernel, make("span", {}, signedSum(parts[c])));
+      element.append(
+        make("div", { class: "nts-thumb" }, map, frame),
+        kernel,
+        make("span", {}, signedSum(parts[c])),
+      );
       element.className = "nts-card-of";
       element.dataset.input = c;
       mark(element, "aria-label", label);
@@ -301,16 +339,29 @@ export default explorer("network", (root, get, set) => {
       marked = true;
       return "nts-source";
     };
-    grids[0].show(found, { text: thousandths, colour: above.colour, kind: first, label: `window of input ${source}` });
+    grids[0].show(found, {
+      text: thousandths,
+      colour: above.colour,
+      kind: first,
+      label: `window of input ${source}`,
+    });
     grids[0].caption.replaceChildren(make("b", {}, "window"), ` of input ${source}`);
     for (const part of [times, grids[1].element, equals, grids[2].element]) part.hidden = !kernel;
     write(follow, row > 1 ? `Open map ${source} of ${nameOf(row - 1)}` : "Open the picture");
     if (!kernel) return;
     const products = found.map((line, r) => line.map((value, c) => value * kernel[r][c]));
     const most = Math.max(...layer.kernels[unit].map(largestOf));
-    grids[1].show(kernel, { text: thousandths, colour: signs(most, get("colours")), label: `kernel ${unit}, part ${source}` });
+    grids[1].show(kernel, {
+      text: thousandths,
+      colour: signs(most, get("colours")),
+      label: `kernel ${unit}, part ${source}`,
+    });
     grids[1].caption.replaceChildren(make("b", {}, "kernel"), ` ${unit}, part ${source}`);
-    grids[2].show(products, { text: thousandths, colour: signs(largestOf(products), get("colours")), label: "products" });
+    grids[2].show(products, {
+      text: thousandths,
+      colour: signs(largestOf(products), get("colours")),
+      label: "products",
+    });
     grids[2].caption.replaceChildren(make("b", {}, "products"), `, sum ${format(parts[source])}`);
     showSum(layer, unit, parts, source);
   }
@@ -321,19 +372,27 @@ export default explorer("network", (root, get, set) => {
       make(c === source ? "b" : "span", { class: classOf(parts[c]) }, ` + ${inBrackets(parts[c])}`),
     );
     if (shown.length < parts.length) {
-      texts.push(make("span", {}, ` + ${inBrackets(othersOf(parts, shown))} of ${parts.length - shown.length} others`));
+      texts.push(
+        make(
+          "span",
+          {},
+          ` + ${inBrackets(othersOf(parts, shown))} of ${parts.length - shown.length} others`,
+        ),
+      );
     }
     sum.replaceChildren(...terms, ...texts);
   }
   function resultOf({ row, layer, unit, before, value, place }) {
     if (!layer.kernels) {
       const found = windowAt(layer, rows[row - 1].maps[unit], place).flat();
-      const inside = found.length > 9 ? `${found.length} numbers` : found.map((one) => format(one)).join(", ");
+      const inside =
+        found.length > 9 ? `${found.length} numbers` : found.map((one) => format(one)).join(", ");
       return `${layer.kind} of ${inside} = ${format(value)}`;
     }
     const { activation } = layer;
     if (activation === "identity") return `= ${format(value)}`;
-    if (activation !== "softmax") return `= ${format(before)},  ${activation}(${format(before)}) = ${format(value)}`;
+    if (activation !== "softmax")
+      return `= ${format(before)},  ${activation}(${format(before)}) = ${format(value)}`;
     return `= ${format(before)},  its share by softmax: ${shareOf(value)}`;
   }
 
@@ -342,12 +401,19 @@ export default explorer("network", (root, get, set) => {
     const { heat: maps, picture, classes } = sent;
     const count = get("shuffled");
     const done = maps.names.slice(0, count).join(", ");
-    shuffle.show(count, done ? `${count} of ${maps.names.length}: ${done}` : `${count} of ${maps.names.length}`);
+    shuffle.show(
+      count,
+      done ? `${count} of ${maps.names.length}: ${done}` : `${count} of ${maps.names.length}`,
+    );
     for (const { key, label, canvas, alike } of pictures.slice(1)) {
       const values = readHeat(maps.maps[key][count], picture.rows, picture.columns);
       paint(canvas, values, heat(1));
       const empty = largestOf(values) === 0;
-      const text = empty ? "0 everywhere" : count ? `likeness ${format(maps.alike[key][count])}` : "";
+      const text = empty
+        ? "0 everywhere"
+        : count
+          ? `likeness ${format(maps.alike[key][count])}`
+          : "";
       write(alike, text);
       mark(canvas, "aria-label", `${label}${text ? `, ${text}` : ""}`);
     }

@@ -58,7 +58,9 @@ export function readLayer(sent) {
 
 function padded(layer, maps) {
   const [[above, below], [left, right]] = layer.zeros;
-  return above + below + left + right ? maps.map((map) => pad(map, above, left, below, right)) : maps;
+  return above + below + left + right
+    ? maps.map((map) => pad(map, above, left, below, right))
+    : maps;
 }
 
 function outputShape(layer, map) {
@@ -79,7 +81,9 @@ export function forward(layer, maps) {
     REDUCE[layer.kind](windowOf(given[k], r * down, c * right, ...layer.size).flat());
   const each = layer.kernels ? sum : pooled;
   const units = layer.kernels ? layer.kernels.length : given.length;
-  const sums = Array.from({ length: units }, (_, k) => grid(rows, columns, (r, c) => each([r, c], k)));
+  const sums = Array.from({ length: units }, (_, k) =>
+    grid(rows, columns, (r, c) => each([r, c], k)),
+  );
   return { sums, maps: activated(sums, layer.activation) };
 }
 
@@ -114,7 +118,9 @@ export function windowAt(layer, map, place) {
 
 // What each input adds to the sum of `unit` at one place.
 export function partsOf(layer, maps, unit, place) {
-  return layer.kernels[unit].map((kernel, c) => sumOfProducts(windowAt(layer, maps[c], place), kernel, 0, 0));
+  return layer.kernels[unit].map((kernel, c) =>
+    sumOfProducts(windowAt(layer, maps[c], place), kernel, 0, 0),
+  );
 }
 
 // Row and column of the first number of the largest magnitude.
