@@ -17,7 +17,7 @@ LIBRARIES = {
 TOOLS = "loops, slices, einsum and sliding_window_view are yours to use."
 # The references of the exercises: no answer may call them.
 _REFERENCES = re.compile(r"helpers\.checks\.(convolutions|heatmaps|networks|sanity|stacks)$")
-_NAMES = {"helpers": "helpers.operations", "scipy": "SciPy", "numpy": "NumPy", "keras": "Keras",
+_NAMES = {"scipy": "SciPy", "numpy": "NumPy", "keras": "Keras",
           "tensorflow": "TensorFlow"}
 
 
@@ -71,7 +71,7 @@ def own(what="the sums", libraries=LIBRARIES, tools=TOOLS):
         else:
             return
         if _does_the_work(module, name, patterns) and not _importing(frame):
-            borrowed.append(f"{_public(name)} of {_NAMES.get(module.split('.')[0], module)}")
+            borrowed.append(f"{_public(name)} of {_library(module)}")
 
     sys.setprofile(watch)
     try:
@@ -101,6 +101,16 @@ def _importing(frame):
             return True
         frame = frame.f_back
     return False
+
+
+def _library(module):
+    """What one calls the library that a module belongs to.
+
+    >>> _library("keras.src.ops.nn"), _library("helpers.operations.convolution"), _library("captum")
+    ('Keras', 'helpers.operations', 'captum')
+    """
+    top = module.split(".")
+    return ".".join(top[:2]) if top[0] == "helpers" else _NAMES.get(top[0], module)
 
 
 def _public(name):

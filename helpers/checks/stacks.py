@@ -140,7 +140,7 @@ def check_parameters(tested, *calls):
         "a norm layer has parameters: four for each channel": counted(norm=0),
         "poolings have no parameters": counted(pool=1),
         "a dense layer is connected with every value that comes in, not with every channel":
-            counted(inputs=lambda n, before: before[-1][-1] if before else n),
+            counted(inputs=lambda n, before: before[-1][-1] if before and before[-1][2:] else n),
         "the numbers were added up: each layer has its own":
             lambda shape, layers: np.cumsum(parameters(shape, layers)).tolist(),
     }, "weights for each connection that is not shared, and a bias for each kernel or unit.")
