@@ -83,7 +83,7 @@ def check_shapes(tested, *calls):
     _check(tested, shapes, "the shape", calls, {
         "the number of columns was taken from the rows; pictures need not be square": square,
         "rows and columns were swapped": lambda shape, layers: [
-            (s[1], s[0], *s[2:]) for s in shapes(shape, layers)],
+            (s[1], s[0], s[2]) if len(s) == 3 else s for s in shapes(shape, layers)],
         "the + 1 is missing: the first place counts, too": sized(
             lambda n, f, s, p="valid": -(-n // s) if p == "same" else (n - f) // s),
         "the stride was left out": sized(lambda n, f, s, p="valid": windows(n, f, 1, p)),

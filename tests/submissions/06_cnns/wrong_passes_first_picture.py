@@ -1,5 +1,5 @@
 # Judges by the first picture.
-# loses: sanity-visible = 0.75 of 1, "the first picture decides"
+# loses: sanity-visible = 0.75 of 1, "passes is False where the maps of 3 pictures"
 # loses: sanity-hidden = 1.5 of 2, "the first picture decides"
 # %% sanity
 def shuffled(model, rng):
