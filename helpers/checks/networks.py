@@ -22,7 +22,6 @@ MISTAKES = {
         {"shortcut": False},
     "there is no ReLU after the sum": {"after": "linear"},
     "the ReLU stands before the sum: it belongs after it": {"third": "relu", "after": "linear"},
-    "there is a ReLU before the sum, too": {"third": "relu"},
     "conv1 has no ReLU": {"first": "linear"},
     "conv2 has no ReLU": {"second": "linear"},
     "conv1 and conv2 have no ReLU": {"first": "linear", "second": "linear"},

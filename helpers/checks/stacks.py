@@ -83,7 +83,7 @@ def check_shapes(tested, *calls):
     _check(tested, shapes, "the shape", calls, {
         "the number of columns was taken from the rows; pictures need not be square": square,
         "rows and columns were swapped": lambda shape, layers: [
-            (s[1], s[0], *s[2:]) for s in shapes(shape, layers)],
+            (s[1], s[0], s[2]) if len(s) == 3 else s for s in shapes(shape, layers)],
         "the + 1 is missing: the first place counts, too": sized(
             lambda n, f, s, p="valid": -(-n // s) if p == "same" else (n - f) // s),
         "the stride was left out": sized(lambda n, f, s, p="valid": windows(n, f, 1, p)),
@@ -140,7 +140,7 @@ def check_parameters(tested, *calls):
         "a norm layer has parameters: four for each channel": counted(norm=0),
         "poolings have no parameters": counted(pool=1),
         "a dense layer is connected with every value that comes in, not with every channel":
-            counted(inputs=lambda n, before: before[-1][-1] if before else n),
+            counted(inputs=lambda n, before: before[-1][-1] if before and before[-1][2:] else n),
         "the numbers were added up: each layer has its own":
             lambda shape, layers: np.cumsum(parameters(shape, layers)).tolist(),
     }, "weights for each connection that is not shared, and a bias for each kernel or unit.")
