@@ -1,6 +1,6 @@
 # Puts an entry back only when it comes to the next one.
-# loses: checker-hidden = 0.5 of 1, "theta after the call: 1 of 4 values is wrong"
-# loses: checker-hidden = 0.5 of 1, "work on a copy"
+# loses: checker-visible = 0 of 1, "numerical_gradient changes its argument theta"
+# loses: checker-hidden = 0 of 1, "theta after the call"
 # %% checker
 def numerical_gradient(loss, theta, h=1e-5):
     gradient, before = np.zeros(theta.shape), None
