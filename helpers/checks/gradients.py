@@ -12,7 +12,7 @@ from helpers.checks.failure import CheckFailed
 # Numerical Recipes, 3rd edition, section 5.7). Both errors are then near 1e-10 of the loss.
 STEP = np.finfo(np.float64).eps ** (1 / 3)
 # Far above those errors, room for a gradient computed in float32, far below any real mistake.
-RTOL = 1e-5
+RTOL = 5e-5
 
 
 def numerical_gradient(loss, parameters):

@@ -1,8 +1,8 @@
 # Back-propagation with a mistake in each part: none of them takes differences.
 # loses: chain-visible = 0 of 1, "the finite differences of part 1 expect something else"
-# loses: chain-hidden = 0.5 of 2, "a target of ten billion: 0 of 0.5 points dw is wrong"
-# loses: layer-visible = 0 of 1, "db is wrong"
-# loses: layer-hidden = 0.5 of 3, "targets of ten billion: 0 of 1 point db"
+# loses: chain-hidden = 0.5 of 2, "a target of ten billion: 0 of 0.5 points dw: 2 of 3 values are wrong."
+# loses: layer-visible = 0 of 1, "db: 3 of 3 values are wrong"
+# loses: layer-hidden = 0 of 3, "divided by the number of samples twice"
 # loses: network-visible = 0 of 2, "dW[0]"
 # loses: network-hidden = 0 of 3, "the slope was taken at the output a"
 # %% chain

@@ -1,6 +1,6 @@
 # Puts an entry back only when it comes to the next one.
-# loses: checker-visible = 0 of 1, "changes its argument"
-# loses: checker-hidden = 0 of 1, "changes its argument"
+# loses: checker-visible = 0 of 1, "numerical_gradient changes its argument theta"
+# loses: checker-hidden = 0 of 1, "theta after the call"
 # %% checker
 def numerical_gradient(loss, theta, h=1e-5):
     gradient, before = np.zeros(theta.shape), None

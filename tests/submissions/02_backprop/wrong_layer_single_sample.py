@@ -1,5 +1,5 @@
 # One sample and a square matrix give a vector for dW.
-# loses: layer-hidden = 2.5 of 3, "dW has the wrong shape"
+# loses: layer-hidden = 2 of 3, "dW has the wrong shape"
 # %% layer
 def layer_gradient(x, y, W, b):
     if len(x) == 1:

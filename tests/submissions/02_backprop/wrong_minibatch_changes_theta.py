@@ -1,6 +1,6 @@
 # Changes the start where it lies; a demo below compares it with the end.
-# loses: minibatch-visible = 0.5 of 1, "changes its argument"
-# loses: minibatch-hidden = 0 of 1, "changes its argument"
+# loses: minibatch-visible = 0.5 of 1, "minibatch_descent changes its argument theta"
+# loses: minibatch-hidden = 0 of 1, "makes a new array; theta -= ... changes the old"
 # %% minibatch
 def minibatch_descent(gradient, theta, x, y, learning_rate, epochs, batch_size, seed):
     rng = np.random.default_rng(seed)

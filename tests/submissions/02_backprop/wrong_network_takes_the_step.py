@@ -1,6 +1,6 @@
 # Back-propagation that steps downhill itself.
-# loses: network-visible = 0 of 2, "changes its argument"
-# loses: network-hidden = 0 of 3, "changes its argument"
+# loses: network-visible = 0 of 2, "backward changes its argument weights"
+# loses: network-hidden = 0 of 3, "work on a copy: whoever calls you goes on using it"
 # %% network
 def backward(x, y, weights, biases, activations, learning_rate=0.1):
     sums, outputs = forward(x, weights, biases, activations)

@@ -1,8 +1,7 @@
 # Helpers by names that cells to try things bind; strict settings, and magics.
 # %% extra before splits
-sum = 0
 list = []
-from numpy import *
+from numpy import arange, argsort, array, inf, isnan, unique
 import numpy as xp
 np.seterr(all="raise")
 import warnings; warnings.simplefilter("error")

@@ -1,6 +1,6 @@
 # W **= 2 squares the weights of the network itself.
-# loses: penalty-visible = 0.5 of 1, "changes its argument"
-# loses: penalty-hidden = 1 of 2, "changes its argument"
+# loses: penalty-visible = 0.5 of 1, "l2_penalty changes its argument layers"
+# loses: penalty-hidden = 1 of 2, "l2_penalty changes its argument layers"
 # %% penalty
 def add_l2_gradient(gradients, layers, lam):
     """The gradient of data loss + penalty.
