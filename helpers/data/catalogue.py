@@ -126,9 +126,10 @@ def available():
     Examples
     --------
     >>> available()  # doctest: +ELLIPSIS
-    call                        images                 classes    MB  licence       offline
-    load("digits")              1,797 of 8 x 8 x 1          10   0.1  CC BY 4.0     yes
-    load("fashion")             13,000 of 28 x 28 x 1       10   5.7  MIT           yes
+    call                        images                  classes     MB  licence         offline
+    load("digits")              1,797 of 8 x 8 x 1           10    0.1  CC BY 4.0       yes
+    load("fashion")             13,000 of 28 x 28 x 1        10    5.7  MIT             yes
+    load("fruit")               1,393 of 224 x 224 x 3       14   44.4  see PROVENANCE  yes, with [fruit]
     ...
     """
     columns = [_aligned(*column) for column in zip(HEADER, *ROWS)]

@@ -5,6 +5,8 @@ import os
 import shutil
 import tempfile
 import time
+import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +56,7 @@ def _kept(folder, size):
         with np.load(folder / "labels.npz") as arrays:
             labels, ends = arrays["labels"], arrays["ends"].tolist()
         images = np.asarray(np.load(folder / "images.npy", mmap_mode="r"))
-    except (OSError, ValueError, EOFError, KeyError):
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error):
         return None
     whole = images.shape == (len(labels), size, size, 3) and images.dtype == np.uint8
     return (images, labels, ends) if whole else None
@@ -92,6 +94,7 @@ def _write(path, shape, images):
 def _decoded(examples, size):
     for jpeg, _ in _progress(examples):
         with Image.open(io.BytesIO(jpeg)) as picture:
+            picture.draft("RGB", (2 * size, 2 * size))  # decodes no more pixels than are of use
             picture = ImageOps.exif_transpose(picture).convert("RGB")
         yield np.asarray(square(picture, size))
 

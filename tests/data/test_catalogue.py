@@ -9,7 +9,7 @@ CELLS = {row[0]: dict(zip(catalogue.HEADER, row)) for row in catalogue.ROWS}
 @pytest.mark.parametrize("name", ["Fashion", "mnist ", "", None, 3])
 @pytest.mark.parametrize("full", [False, True])
 def test_unknown_name_lists_the_choices(name, full):
-    with pytest.raises(ValueError, match='no data set .*"digits", "fashion".*full=True "mnist"'):
+    with pytest.raises(ValueError, match='no data set .*"digits", "fashion", "fruit", .*full=True "flowers", "mnist"'):
         data.load(name, full=full)
 
 
@@ -22,6 +22,18 @@ def test_digits_are_complete_already():
     assert repr(data.load("digits", full=True)) == repr(data.load("digits"))
 
 
+@pytest.mark.parametrize("name", ["digits", "fashion"])
+def test_only_photographs_have_a_size(name):
+    with pytest.raises(ValueError, match=f'"{name}" has one size only; leave size=64 out'):
+        data.load(name, size=64)
+
+
+@pytest.mark.parametrize("size", [7, 513, 64.0, True, "64"])
+def test_a_size_that_makes_no_sense(size):
+    with pytest.raises(ValueError, match="whole number of pixels from 8 to 512, got"):
+        data.load("fruit", size=size)
+
+
 def test_full_is_named_where_it_is_used():
     with pytest.raises(TypeError):
         data.load("fashion", True)
@@ -30,7 +42,7 @@ def test_full_is_named_where_it_is_used():
 def test_available_prints_one_aligned_table(capsys):
     assert data.available() is None
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 1 + len(catalogue.ROWS)
     assert len({line.index(row[4]) for line, row in zip(lines[1:], catalogue.ROWS)}) == 1
     data.available()
     assert capsys.readouterr().out.splitlines() == lines
@@ -65,6 +77,14 @@ def test_the_table_agrees_with_photographs(name):
     assert cells["licence"] == photos.PHOTOS[name].licence
 
 
+@pytest.mark.parametrize("name", [*photos.PAINTINGS, *photos.PATTERNS])
+def test_the_table_agrees_with_pictures_of_style(name):
+    cells = CELLS[f'style("{name}")']
+    assert cells["images"] == "1 of " + " x ".join(map(str, data.style(name).shape))
+    drawn = name in photos.PATTERNS
+    assert cells["licence"] == ("drawn here" if drawn else photos.PAINTINGS[name].licence)
+
+
 def test_the_table_agrees_with_drawn_pictures():
     pictures, _ = data.pupils(1000)
     count, *shape = pictures.shape
@@ -75,5 +95,6 @@ def test_the_table_lists_everything_that_can_be_loaded():
     calls = {f'load("{name}")' for name in catalogue.EMBEDDED}
     calls |= {f'load("{name}", full=True)' for name in remote.FILES}
     calls |= {f'photo("{name}")' for name in photos.PHOTOS}
+    calls |= {f'style("{name}")' for name in (*photos.PAINTINGS, *photos.PATTERNS)}
     calls |= {"pupils(1000)"}
     assert set(CELLS) == calls

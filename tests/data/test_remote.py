@@ -10,12 +10,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tarfile
 import threading
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from helpers import data
 from helpers.data import remote
@@ -156,6 +158,83 @@ def test_mnist_reads_the_npz(server, home, monkeypatch):
     assert list(kept(home / "datasets")) == ["mnist.npz"]
 
 
+def flower_archive(counts):
+    """An archive such as flower_photos.tgz, of grey photographs and a copy of the first."""
+    file = io.BytesIO()
+    names = ("daisy", "dandelion", "roses", "sunflowers", "tulips")
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
+        photographs = [
+            (f"flower_photos/{name}/{number}.jpg", jpeg(10 * number + label))
+            for label, (name, count) in enumerate(zip(names, counts))
+            for number in range(count)
+        ]
+        photographs += [("flower_photos/daisy/copy.jpg", photographs[0][1])]
+        for path, content in [("flower_photos/LICENSE.txt", b"CC BY"), *photographs]:
+            entry = tarfile.TarInfo(path)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    return file.getvalue()
+
+
+def jpeg(grey):
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), (grey, grey, grey)).save(file, "JPEG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def flowers(server, home, monkeypatch):
+    """Point flowers to the server; the folder of the archive."""
+    server.files["flower_photos.tgz"] = flower_archive((20, 10, 10, 10, 10))
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setitem(remote.FILES, "flowers", [served(remote.FILES["flowers"][0], server)])
+    return home / "datasets" / "flowers"
+
+
+def test_flowers_are_downloaded_and_decoded_once(flowers, server, capfd):
+    dataset = data.load("flowers", full=True, size=16)
+    assert server.requests == ["flower_photos.tgz"]
+    output = capfd.readouterr()
+    assert "Downloading data from" in output.out and "60 of 60" in output.out
+    assert output.err == ""
+    again = data.load("flowers", full=True, size=16)
+    assert len(server.requests) == 1 and capfd.readouterr() == ("", "")
+    np.testing.assert_array_equal(again.test.images, dataset.test.images)
+
+
+def test_flowers_have_stratified_parts_without_copies(flowers):
+    dataset = data.load("flowers", full=True, size=16)
+    splits = dataset.train, dataset.validation, dataset.test
+    counts = [np.bincount(split.labels).tolist() for split in splits]
+    assert counts == [[14, 7, 7, 7, 7], [2, 1, 1, 1, 1], [4, 2, 2, 2, 2]]
+    for images, labels in splits:
+        assert images.shape == (len(labels), 16, 16, 3) and images.dtype == np.uint8
+        greys = images[:, 8, 8, 0].astype(int)
+        np.testing.assert_array_equal(greys % 10, labels)
+    everything = {int(image[8, 8, 0]) for split in splits for image in split.images}
+    assert len(everything) == 60
+    assert dataset.class_names[4] == "tulips"
+
+
+def test_another_size_needs_no_second_download(flowers, server):
+    data.load("flowers", full=True, size=16)
+    assert data.load("flowers", full=True, size=8).train.images.shape[1:] == (8, 8, 3)
+    assert len(server.requests) == 1
+
+
+def test_a_damaged_archive_is_fetched_again(flowers, server, capfd):
+    data.load("flowers", full=True, size=16)
+    (flowers / "flower_photos.tgz").write_bytes(b"half")
+    data.load("flowers", full=True, size=8)
+    assert "is damaged; it is fetched again" in capfd.readouterr().out
+    assert len(server.requests) == 2
+
+
+def test_flowers_say_that_they_need_full():
+    with pytest.raises(ValueError, match=r'load\("flowers", full=True\).*load\("fruit"\)'):
+        data.load("flowers")
+
+
 @pytest.mark.parametrize(
     "damage",
     [lambda content: content[:-7], lambda content: content[:-1] + b"?", lambda content: b""],
@@ -256,7 +335,7 @@ def closed_port():
         return listener.getsockname()[1]
 
 
-@pytest.mark.parametrize("name, embedded", [("fashion", "fashion"), ("mnist", "digits")])
+@pytest.mark.parametrize("name, embedded", [("fashion", "fashion"), ("flowers", "fruit"), ("mnist", "digits")])
 def test_no_server_names_the_embedded_choice(name, embedded, home, monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     url = f"http://127.0.0.1:{closed_port()}/"
