@@ -68,8 +68,10 @@ clean:  ## remove the environment and everything generated
 	rm -rf .venv dist build *.egg-info
 
 # A .venv is good if it has pip, which a first try without python3-venv lacks, and a supported Python.
+# One whose making was interrupted is the Python that it was made with, into which nothing must be installed.
 .venv/pyvenv.cfg: FORCE
-	@$(BIN)/python -c "import pip; $$SUPPORTED" 2>/dev/null $(SAME) || { \
+	@$(BIN)/python -c "import pip, sys; assert sys.prefix != sys.base_prefix; $$SUPPORTED" 2>/dev/null $(SAME) || { \
+	  command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here." >&2; exit 1; }; \
 	  $(PYTHON) -c "$$SUPPORTED" && rm -rf .venv && echo "Building .venv with $(PYTHON) ..." && $(PYTHON) -m venv .venv; }
 
 .venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py .venv/pyvenv.cfg
