@@ -23,7 +23,8 @@ def windows(n, f, s, padding="valid"):
     return -(-n // s) if padding == "same" else (n - f) // s + 1
 
 
-def shapes(shape, layers, conv=windows, pool=windows, kernels=lambda K, C: K, flat=math.prod):
+def shapes(shape, layers, conv=windows, pool=windows, kernels=lambda K, C: K, flat=math.prod,
+           axes=(0, 1)):
     """The shape behind each layer; the options are for mistakes.
 
     >>> shapes((9, 7, 2), [("conv", 4, 3, 2, "same"), ("pool", 2, 2), ("flatten",), ("dense", 5)])
@@ -33,9 +34,9 @@ def shapes(shape, layers, conv=windows, pool=windows, kernels=lambda K, C: K, fl
     for kind, *facts in layers:
         if kind == "conv":
             K, f, s, padding = facts
-            shape = *(conv(n, f, s, padding) for n in shape[:2]), kernels(K, shape[2])
+            shape = *(conv(shape[k], f, s, padding) for k in axes), kernels(K, shape[2])
         elif kind == "pool":
-            shape = *(pool(n, *facts) for n in shape[:2]), shape[2]
+            shape = *(pool(shape[k], *facts) for k in axes), shape[2]
         elif kind == "flatten":
             shape = (flat(shape),)
         elif kind == "dense":
@@ -76,12 +77,9 @@ def check_shapes(tested, *calls):
     def sized(size):
         return lambda shape, layers: shapes(shape, layers, conv=size, pool=size)
 
-    def square(shape, layers):
-        return [(s[0], s[0], *s[2:]) if len(s) == 3 else s
-                for s in shapes((shape[0], shape[0], *shape[2:]), layers)]
-
     _check(tested, shapes, "the shape", calls, {
-        "the number of columns was taken from the rows; pictures need not be square": square,
+        "the number of columns was taken from the rows; pictures need not be square":
+            lambda shape, layers: shapes(shape, layers, axes=(0, 0)),
         "rows and columns were swapped": lambda shape, layers: [
             (s[1], s[0], s[2]) if len(s) == 3 else s for s in shapes(shape, layers)],
         "the + 1 is missing: the first place counts, too": sized(
