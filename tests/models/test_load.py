@@ -41,6 +41,11 @@ def test_the_flower_is_a_daisy(lite0):
     assert name == "daisy" and probability == pytest.approx(0.228, abs=0.003)
 
 
+def test_the_coffee_is_an_espresso(lite0):
+    ((name, probability),) = lite0.top(data.photo("coffee"), 1)
+    assert name == "espresso" and probability == pytest.approx(0.94, abs=0.01)
+
+
 def test_without_its_preprocessing_it_sees_something_else(lite0):
     pixels = lite0.preprocess(data.photo("flower")) * 128 + 127
     probabilities = lite0.model.predict_on_batch(pixels)[0]
