@@ -1,6 +1,6 @@
 # Shuffles the network that it is given.
-# loses: sanity-visible = 0.5 of 1, "shuffled returns the network that it is given"
-# loses: sanity-hidden = 1.5 of 2, "shuffled returns the network that it is given"
+# loses: sanity-visible = 0.5 of 1, "shuffled changes the network that it is given"
+# loses: sanity-hidden = 1.5 of 2, "shuffled changes the network that it is given"
 # %% sanity
 def shuffled(model, rng):
     model.set_weights([rng.permuted(w.ravel()).reshape(w.shape) for w in model.get_weights()])
