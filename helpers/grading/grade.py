@@ -30,6 +30,7 @@ from helpers.grading.gradebook import earlier_kept, has_run, marks, points, with
 from helpers.grading.groups import credit, groups, share_feedback
 from helpers.grading.inspection import Broken, inspect, remark
 from helpers.grading.lock import only_one
+from helpers.grading.places import short_folder
 from helpers.grading.pool import Pool, Stopped
 from helpers.grading.release import generate, keep
 from helpers.grading.report import Result, summary, table, write_csv
@@ -233,15 +234,15 @@ class Grader:
 
 def check_isolation(course, pool):
     """Refuse before anything runs, if it would be refused; note what is missing."""
-    place = tempfile.gettempdir()
-    if len(os.fsencode(place)) > LONGEST and not pool.cluster:
-        raise CourseError(f"Not graded: TMPDIR is {place}, and a socket there would have too long a "
-                          f"name. Take a folder of {LONGEST} letters at most: TMPDIR=/tmp make grade")
     step = IsolatedExecute(config=course.config)
     try:
         refuse_root(step.allow_root)
+        if not pool.cluster:  # whose machines have folders of their own
+            short_folder()
     except NotIsolated as error:
         raise CourseError(f"Not graded: {error}.") from None
+    except OSError as error:
+        raise CourseError(f"Not graded: {error.strerror}.") from None
     if not pool.cluster:  # whose machines may be others
         pool.missing.update(lacks())
     if pool.missing and step.require_isolation:
@@ -249,7 +250,6 @@ def check_isolation(course, pool):
                           f"demands ({'; '.join(sorted(pool.missing))}); see make doctor.")
 
 
-LONGEST = 70  # of the 107 bytes that a socket's path may have; a submission's folder takes the rest
 NOTICE = """
 ***************************** NOT ISOLATED *****************************
 Students' code runs with your rights: it can read and change your files.
