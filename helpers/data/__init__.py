@@ -6,8 +6,9 @@
 >>> images.shape, images.dtype, labels.dtype
 ((1197, 8, 8, 1), dtype('uint8'), dtype('int64'))
 
-`available` prints what there is, `load` gives a data set, `photo` a photograph, also one of your
-own, `style` a painting or a pattern, `pupils` draws pictures of eyes. Nothing is ever downloaded unless ``full=True`` asks for it.
+`available` prints what there is, `load` gives a data set, `photo` a photograph, also one of your own,
+`style` a painting or a pattern, `pupils` draws pictures of eyes. Nothing is ever downloaded unless
+``full=True`` asks for it.
 """
 
 from helpers.data.catalogue import available, load

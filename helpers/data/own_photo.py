@@ -91,7 +91,8 @@ def _direct_colour(picture):
     """Colour values in place of palettes, inks and 16 bits; RGBA where something is transparent."""
     if picture.mode.startswith("I"):
         return Image.fromarray((np.asarray(picture) // 256).astype(np.uint8))
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _no_picture(path):

@@ -9,8 +9,8 @@ from PIL import Image
 
 from helpers.resizing import square
 
-# Photographs at once: of the network's size, and of any size, whose maps may take much memory.
-BATCH, LARGE_BATCH = 32, 4
+# Photographs at once: of the network's size (more are no faster and take more memory), and of any size.
+BATCH, LARGE_BATCH = 16, 1
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -88,7 +88,8 @@ class Network:
         >>> batch.shape, round(float(batch.min()), 2), round(float(batch.max()), 2)
         ((1, 224, 224, 3), -0.99, 1.0)
         """
-        return self._scaled([self._fitted(photo) for photo in _as_list(photos)])
+        fitted = np.stack([self._fitted(photo) for photo in self._one_by_one(photos)])
+        return np.asarray(self.scale(fitted.astype(np.float32)))
 
     def predict(self, photos):
         """What the network makes of photographs: preprocessing, then the model, in batches.
@@ -102,7 +103,7 @@ class Network:
         float32 array
             Probabilities (N, 1000), or features where there is no classifier.
         """
-        photos = _as_list(photos)
+        photos = self._one_by_one(photos)
         size = BATCH if self.size else LARGE_BATCH
         batches = [photos[start : start + size] for start in range(0, len(photos), size)]
         outputs = [self.model.predict_on_batch(self.preprocess(batch)) for batch in batches]
@@ -149,24 +150,20 @@ class Network:
         picture = Image.fromarray(np.rint(photo).astype(np.uint8))
         return np.asarray(square(picture, self.size))
 
-    def _scaled(self, photos):
-        shapes = sorted({photo.shape for photo in photos})
+    def _one_by_one(self, photos):
+        """Photographs in a list or array; a single one makes an array of one."""
+        if not isinstance(photos, (list, tuple)):
+            photos = np.asarray(photos)
+            photos = photos[np.newaxis] if photos.ndim == 3 else photos
+        if len(photos) == 0:
+            raise ValueError("there is no photograph in what was given")
+        shapes = sorted({np.shape(photo) for photo in photos}) if self.size is None else ()
         if len(shapes) > 1:
             raise ValueError(
-                f'"{self.name}" takes every size, but one size a batch; these are of '
+                f'"{self.name}" takes photographs of every size, but of one size at a time; these are '
                 + " and ".join(map(str, shapes))
             )
-        return np.asarray(self.scale(np.stack(photos).astype(np.float32)))
-
-
-def _as_list(photos):
-    """Photographs one by one; a single one makes a list of one."""
-    if not isinstance(photos, (list, tuple)):
-        photos = np.asarray(photos)
-        photos = photos[np.newaxis] if photos.ndim == 3 else photos
-    if len(photos) == 0:
-        raise ValueError("there is no photograph in what was given")
-    return photos
+        return photos
 
 
 def _check(photo):

@@ -150,7 +150,8 @@ sys.addaudithook(refuse)
 from helpers import data
 
 print(data.load("digits").name, data.load("fashion").name, data.load("fruit", size=8).name)
-print(len(data.photo("china")), len(data.photo("cat")), len(data.style("starry_night")), len(data.style("mosaic")))
+photos = data.photo("china"), data.photo("cat"), data.style("starry_night"), data.style("mosaic")
+print(*map(len, photos))
 print(sorted({"tensorflow", "keras", "ipywidgets", "IPython"} & set(sys.modules)))
 """
 

@@ -33,7 +33,8 @@ def is_near(pixel, colour, tolerance=12):
 @pytest.mark.parametrize(
     "name, options",
     [
-        ("a.jpg", {"quality": 95}), ("a.jpeg", {"progressive": True, "quality": 95}), ("a.JPG", {"quality": 95}),
+        ("a.jpg", {"quality": 95}), ("a.jpeg", {"progressive": True, "quality": 95}),
+        ("a.JPG", {"quality": 95}),
         ("a.png", {}), ("a.webp", {"lossless": True}), ("a.webp", {"quality": 95}), ("a.gif", {}),
     ],
 )
@@ -64,7 +65,8 @@ def test_the_content_counts_not_the_ending(tmp_path):
 def test_it_stands_the_way_the_camera_was_held(orientation, name, longest, tmp_path):
     # what was seen: red, green, blue and white in the corners, row by row
     seen = np.zeros((200, 320, 3), np.uint8)
-    seen[:100, :160], seen[:100, 160:], seen[100:, :160], seen[100:, 160:] = RED, (0, 255, 0), (0, 0, 255), WHITE
+    seen[:100, :160], seen[:100, 160:] = RED, (0, 255, 0)
+    seen[100:, :160], seen[100:, 160:] = (0, 0, 255), WHITE
     stored = {
         1: seen, 2: seen[:, ::-1], 3: seen[::-1, ::-1], 4: seen[::-1], 5: seen.swapaxes(0, 1),
         6: np.rot90(seen, 1), 7: np.rot90(seen, 2).swapaxes(0, 1), 8: np.rot90(seen, -1),
@@ -176,7 +178,8 @@ def test_what_is_no_photograph_says_so_in_a_line(content, message, tmp_path):
 
 
 def test_a_damaged_png(tmp_path):
-    path = saved(tmp_path, Image.fromarray(np.random.default_rng(0).integers(0, 256, (99, 99, 3), np.uint8)), "a.png")
+    noise = np.random.default_rng(0).integers(0, 256, (99, 99, 3), np.uint8)
+    path = saved(tmp_path, Image.fromarray(noise), "a.png")
     content = bytearray(path.read_bytes())
     content[len(content) // 2 : len(content) // 2 + 90] = bytes(90)
     path.write_bytes(content)

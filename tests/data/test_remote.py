@@ -335,7 +335,9 @@ def closed_port():
         return listener.getsockname()[1]
 
 
-@pytest.mark.parametrize("name, embedded", [("fashion", "fashion"), ("flowers", "fruit"), ("mnist", "digits")])
+@pytest.mark.parametrize(
+    "name, embedded", [("fashion", "fashion"), ("flowers", "fruit"), ("mnist", "digits")]
+)
 def test_no_server_names_the_embedded_choice(name, embedded, home, monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     url = f"http://127.0.0.1:{closed_port()}/"

@@ -199,8 +199,11 @@ def test_features_have_no_top_classes(vgg16):
 
 
 def test_one_batch_of_two_sizes_is_refused(vgg16):
-    with pytest.raises(ValueError, match=r"one size a batch.*\(16, 16, 3\) and \(16, 24, 3\)"):
-        vgg16.predict([np.zeros((16, 24, 3), np.uint8), np.zeros((16, 16, 3), np.uint8)])
+    photos = [np.zeros((16, 24, 3), np.uint8), np.zeros((16, 16, 3), np.uint8)]
+    for method in (vgg16.predict, vgg16.preprocess):
+        with pytest.raises(ValueError, match=r"one size at a time.*\(16, 16, 3\) and \(16, 24, 3\)"):
+            method(photos)
+    assert vgg16.predict([photos[0]] * 3).shape == (3, 2, 3, 512)
 
 
 @pytest.fixture
