@@ -75,7 +75,7 @@ clean:  ## remove the environment and everything generated
 	  $(PYTHON) -c "$$SUPPORTED" && rm -rf .venv && echo "Building .venv with $(PYTHON) ..." && $(PYTHON) -m venv .venv; }
 
 .venv/course.stamp: pyproject.toml constraints.txt jupyter_lab_config.py .venv/pyvenv.cfg
-	@echo "Installing the course into .venv (about 2 GB, once) ..."
+	@echo "Installing the course into .venv (about 2.5 GB, once) ..."
 	$(INSTALL) '.[fruit]'
 	@touch $@
 
