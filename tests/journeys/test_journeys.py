@@ -32,7 +32,6 @@ ELSEWHERE = {
     r"conda .*|jupyter lab": [],
     # the system's packages and programs that are the reader's own
     r"apt-get install chromium": [],
-    r"jupytext --to py:percent": [],
     # needs the package index, which tests do without; test_makefile.py tries other Pythons
     r"make lab PYTHON=python3\.12": [],
     r"make lock": [],
