@@ -1,9 +1,10 @@
-# Returns the shares, not their logarithms. A right head on hidden layers of one's own.
+# Returns the shares, not their logarithms. The right head on other hidden layers.
 # loses: entropy-visible = 0.5 of 1.5, "log_softmax: 0 of 0.5 points"
 # loses: entropy-hidden = 1 of 2.5, "it looks as if the logarithm is missing"
 # loses: labels-visible = 0.5 of 1, "sparse_cross_entropy"
 # loses: labels-hidden = 0.5 of 1, "sparse_cross_entropy"
 # loses: mend-visible = 0 of 1, "your model has other layers"
+# loses: mend-hidden = 1 of 2, "the two hidden layers as they are"
 # %% entropy-log-softmax
 def log_softmax(logits):
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))

@@ -13,6 +13,8 @@ def cross_entropy(targets, probabilities):
 # %% entropy-logits
 def cross_entropy_from_logits(targets, logits):
     return -(targets * log_softmax(logits)).mean()
+# %% extra before mend
+points, labels_of_points = quarters(600, seed=5)
 # %% mend
 def mended_model():
     model = broken_model()

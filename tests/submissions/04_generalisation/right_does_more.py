@@ -36,8 +36,7 @@ def choose(candidates, fit, error, train, validation, test):
 # %% stopping
 def early_stopping(weights, step, validation_loss, patience, max_epochs):
     keeper = Keeper()
-    keeper.offer(validation_loss(weights), weights)
-    keeper.age = 0
+    print("before training:", validation_loss(weights))
     for epoch in range(max_epochs):
         step(weights)
         keeper.offer(validation_loss(weights), weights)
