@@ -117,7 +117,8 @@ def clean(html, links=False, album=None):
         tags=TAGS | UNSEEN | ({"a"} if links else set()), css_sanitizer=STYLE,
         filters=[Unseen, partial(Pictures, album=album)],
         attributes=lambda tag, name, value: (
-            name in ATTRIBUTES and re.fullmatch(ATTRIBUTES[name], value)),
+            name in ATTRIBUTES and re.fullmatch(ATTRIBUTES[name], value)
+            and (name != "src" or tag == "img")),
         protocols={"http", "https", "mailto", "picture", "attachment"}, strip=True)
     return cleaner.clean(html)
 

@@ -14,7 +14,7 @@ import nbgrader
 import pytest
 from bs4 import BeautifulSoup
 from hostile import SAMPLES
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import (
@@ -117,6 +117,7 @@ PIECES = [*SAMPLES, *TOKENS, "$", "\\", "\n\n", "`"]
 
 
 @settings(max_examples=300, deadline=None)
+@example("<table/<SCRIPT SRC=http://evil.example/x.js></SCRIPT>")
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=12).map("".join))
 def test_nothing_acts_however_it_is_put_together(source):
     for html in (rendered(source), clean(source), clean(clean(source))):
