@@ -71,8 +71,9 @@ def flag_lines(course, assignment, student):
     path = course.folder("autograded", assignment, student) / f"{assignment}.ipynb"
     lines, next_name = [], ""
     for cell in reversed(nbformat.read(path, as_version=4).cells):
-        before = f"before {next_name}" if next_name else "at the end"
-        lines += [shorten(f"{name or before}: {reason}", 200)
+        where = f"before {next_name}: " if next_name else "at the end: "
+        where = where if cell.source else ""  # a remark names what it is about
+        lines += [shorten(f"{name}: {reason}" if name else f"{where}{reason}", 200)
                   for name, _, reason in reversed(flags(NotebookNode(cells=[cell])))]
         next_name = grade_id(cell) or next_name
     return lines[::-1]
