@@ -21,7 +21,7 @@ export SUPPORTED
 
 VERSION = -c 'import sys; print("%d.%d" % sys.version_info[:2])'
 ifneq ($(origin PYTHON),file)  # somebody asked for it: an older .venv of another version has to go
-SAME = && [ "$$($(BIN)/python $(VERSION))" = "$$($(PYTHON) $(VERSION))" ]
+SAME = && [ "$$($(BIN)/python $(VERSION))" = "$$($(PYTHON) $(VERSION) 2>/dev/null)" ]
 endif
 
 .DEFAULT_GOAL := help
