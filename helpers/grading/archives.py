@@ -107,7 +107,7 @@ def is_archive(path):
 def is_leftover(path):
     """Whether a system or a tool made it.
 
-    >>> is_leftover(PurePosixPath("__MACOSX/work/._a.ipynb"))
+    >>> is_leftover(PurePosixPath("__MACOSX/week1/._a.ipynb"))
     True
     """
     return bool(LEFTOVERS & set(path.parts)) or path.name.startswith("._")
