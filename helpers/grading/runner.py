@@ -356,9 +356,7 @@ class Runner(NotebookClient):
             return None
         try:
             return super().process_message(msg, cell, cell_index)
-        except CellExecutionComplete:
-            raise
-        except Exception:  # no message of Jupyter's, as above
+        except (AttributeError, KeyError, TypeError, ValueError):  # no message of Jupyter's, as above
             return None
 
     def count(self, parts, largest):
