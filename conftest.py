@@ -32,9 +32,14 @@ SLOW_FIXTURES = {"browser", "server", "graded_assignment", "graded_attacks",
                  "collected", "first", "interrupted", "results", "second"}
 
 
+# what takes minutes comes first, so that no worker is left with it in the end
+LONGEST = ["test_submissions.py", "test_as_an_ordinary_user.py", "test_as_root.py"]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Notebooks, browser tests and corpora are slow, beside what is marked so itself."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
         if isinstance(item, IPyNbCell) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
