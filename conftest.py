@@ -38,10 +38,11 @@ LONGEST = ["test_submissions.py", "test_as_an_ordinary_user.py", "test_as_root.p
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Notebooks, browser tests and corpora are slow, beside what is marked so itself."""
+    """Notebooks, browser tests, corpora and pretrained networks are slow, beside what is marked so itself."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
-        if isinstance(item, IPyNbCell) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        slow = item.path.parent.name == "models" or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if slow or isinstance(item, IPyNbCell):
             item.add_marker("slow")
 
 

@@ -358,6 +358,7 @@ history = model.fit(x, x, epochs=2, verbose=0, callbacks=[curves])
 """
 
 
+@pytest.mark.slow
 def test_a_plain_script_is_silent():
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True
