@@ -40,6 +40,8 @@ ELSEWHERE = {
     # this is `make test`; a part of it stands for all
     r"make test": ["make test ARGS=tests/operations/test_layers.py"],
     r"make test-fast": ["make test-fast ARGS=tests/operations/test_layers.py"],
+    r"HYPOTHESIS_PROFILE=search make test-fast":
+        ["HYPOTHESIS_PROFILE=search make test-fast ARGS=tests/operations/test_layers.py"],
     r'make test ARGS="tests/grading/test_submissions.py"':
         ['make test ARGS="tests/grading/test_submissions.py -k 00_tiny"'],
     r'make test ARGS="course solutions"': ["make test ARGS=course/00_tour.ipynb"],
