@@ -44,8 +44,9 @@ def test_only_what_is_wrong_is_said_to_be_wrong(capsys):
     space["half"] = lambda n: n // 2
     exec("def triple(n):\n    return double(n) + half(2 * n)", space)
     references = {"half": lambda n: n // 2, "double": lambda n: 2 * n}
-    checks.mended(lambda: checks.function(space["triple"], [checks.case(3, gives=9)]), space["triple"], **references)
+    cases = [checks.case(3, gives=9)]
+    checks.mended(lambda: checks.function(space["triple"], cases), space["triple"], **references)
     assert capsys.readouterr().out == "note: right, once `double` is mended\n"
     space["half"] = lambda n: n
-    checks.mended(lambda: checks.function(space["triple"], [checks.case(3, gives=9)]), space["triple"], **references)
+    checks.mended(lambda: checks.function(space["triple"], cases), space["triple"], **references)
     assert capsys.readouterr().out == "note: right, once `half` and `double` are mended\n"
