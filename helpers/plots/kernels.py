@@ -53,9 +53,9 @@ def feature_maps(maps, labels=None, columns=None, title="", description=None):
     """Draw the feature maps that a convolution layer makes of a picture.
 
     All share one scale. Maps of both signs are blue (positive), white (0) and red (negative);
-    maps without negative values, as after a ReLU, go from black (0) to yellow. Maps of a photograph,
-    over 64 rows or columns, are larger; the strongest of 200 values there have one colour, lest
-    all others be pale.
+    maps without negative values, as after a ReLU, go from black (0) to yellow. For maps of a
+    photograph, over 64 rows or columns, the scale ends at a value that one in 200 exceeds, lest all
+    others be pale.
 
     Parameters
     ----------
@@ -144,8 +144,7 @@ def _tiles(tiles, columns, names, title, colours, limits):
     rows = -(-len(tiles) // columns)
     tall, wide = tiles[0].shape
     space, between = 6.75, (0.3 if names and any(names[columns:]) else 0.09)
-    most = 3.3 if _large(tiles[0]) else 1.9
-    cell = min((space - 0.09 * (columns - 1)) / columns, most, most * wide / tall)
+    cell = min((space - 0.09 * (columns - 1)) / columns, 1.9, 1.9 * wide / tall)
     ratio = tall / wide
     head = (0.34 if title else 0.06) + (0.22 if names else 0)
     grid = cell * columns + 0.09 * (columns - 1), cell * ratio * rows + between * (rows - 1)
