@@ -1,0 +1,82 @@
+"""What excites a kernel most: activation maximisation (D. Erhan et al., 2009)."""
+
+import functools
+
+import numpy as np
+import tensorflow as tf
+
+from helpers import models
+from helpers.operations.arrays import whole_number
+from helpers.painting.optimiser import optimise
+
+SIZES = (1 / 4, 1 / 2, 1)
+SMOOTHNESS = 10.0
+
+
+def maximise(
+    network, layer, kernel, *, size=96, smoothness=SMOOTHNESS, sizes=SIZES, steps=30, seed=0,
+    callbacks=(), show=True, title="",
+):  # fmt: skip
+    """Return a picture that excites one kernel of a network, found by climbing from noise.
+
+    What is made large is the logarithm of the mean of the kernel's map, less `smoothness` times the
+    mean squared difference of neighbouring pixels.
+
+    Parameters
+    ----------
+    network : helpers.models.Network that takes every size, such as "vgg16_features"
+    layer : str, the name of one of its convolutions
+    kernel : int
+    size : int
+        Pixels a side of the result.
+    smoothness : float, at least 0
+        0 leaves out what makes the picture readable.
+    sizes, steps, callbacks, show, title : as in `optimise`
+    seed : int
+        Of the noise, which is grey with small deviations.
+
+    Returns
+    -------
+    float32 array (size, size, 3), values 0..1
+
+    Raises
+    ------
+    ValueError
+        If there is no such layer or kernel, or the noise does not excite the kernel at all.
+
+    Examples
+    --------
+    >>> network = models.load("vgg16_features")
+    >>> maximise(network, "block1_conv1", 3, size=16, steps=2, show=False).shape
+    (16, 16, 3)
+    """
+    size = whole_number(size, "size", 8)
+    excitement = _excitement(network, layer, kernel)
+    random = np.random.default_rng(whole_number(seed, "seed", 0))
+    noise = np.clip(random.normal(0.5, 0.1, (size, size, 3)), 0, 1)
+    if not float(excitement(tf.constant(noise, tf.float32))) > 0:
+        raise ValueError(f"kernel {kernel} of {layer} is silent on this noise; try another seed")
+
+    def loss(picture):
+        down, right = picture[1:] - picture[:-1], picture[:, 1:] - picture[:, :-1]
+        rough = tf.reduce_mean(down**2) + tf.reduce_mean(right**2)
+        return {"excitement": -tf.math.log(excitement(picture) + 1e-9), "roughness": smoothness * rough}
+
+    return optimise(loss, noise, steps, sizes=sizes, callbacks=callbacks, show=show, title=title)
+
+
+def _excitement(network, layer, kernel):
+    """Return a function: a picture to the mean of one kernel's map."""
+    part = _upto(network.model, layer)
+    kernel = whole_number(kernel, "kernel", 0, part.output.shape[-1] - 1)
+    return lambda picture: tf.reduce_mean(part(network.scale(255 * picture[None]))[..., kernel])
+
+
+@functools.lru_cache(maxsize=32)
+def _upto(model, layer):
+    import keras
+
+    known = [each.name for each in model.layers if "conv" in each.name]
+    if layer not in known:
+        raise ValueError(f"there is no layer {layer!r}; choose from {', '.join(known)}")
+    return keras.Model(model.inputs, model.get_layer(layer).output)
