@@ -12,9 +12,9 @@ from helpers.quiet import quiet_stderr
 with quiet_stderr():
     import keras  # noqa: F401  (first here, so that its start-up lines are held back)
 
-from helpers.painting.icons import maximise
+from helpers.painting.icons import excitement, maximise
 from helpers.painting.optimiser import Moment, optimise
 from helpers.painting.sizes import match_colours, resize
-from helpers.painting.strokes import Painting, paint
+from helpers.painting.strokes import STEPS, Painting, gram, paint
 
-__all__ = ["Moment", "Painting", "match_colours", "maximise", "optimise", "paint", "resize"]
+__all__ = ["STEPS", "Moment", "Painting", "excitement", "gram", "match_colours", "maximise", "optimise", "paint", "resize"]

@@ -2,14 +2,16 @@
 
 import functools
 
+import keras
 import numpy as np
 import tensorflow as tf
 
 from helpers import models
 from helpers.operations.arrays import whole_number
 from helpers.painting.optimiser import optimise
+from helpers.painting.sizes import resize
 
-SIZES = (1 / 4, 1 / 2, 1)
+SIZES = (1 / 2, 1)
 SMOOTHNESS = 10.0
 
 
@@ -33,7 +35,7 @@ def maximise(
         0 leaves out what makes the picture readable.
     sizes, steps, callbacks, show, title : as in `optimise`
     seed : int
-        Of the noise, which is grey with small deviations.
+        Of the noise, which has spots of all sizes.
 
     Returns
     -------
@@ -51,31 +53,48 @@ def maximise(
     (16, 16, 3)
     """
     size = whole_number(size, "size", 8)
-    excitement = _excitement(network, layer, kernel)
-    random = np.random.default_rng(whole_number(seed, "seed", 0))
-    noise = np.clip(random.normal(0.5, 0.1, (size, size, 3)), 0, 1)
-    if not float(excitement(tf.constant(noise, tf.float32))) > 0:
+    if not (np.isscalar(smoothness) and np.isfinite(smoothness) and smoothness >= 0):
+        raise ValueError(f"smoothness must be a number of at least 0, got {smoothness!r}")
+    excited = excitement(network, layer, kernel)
+    start = _cloudy(size, whole_number(seed, "seed", 0))
+    if not float(excited(tf.constant(start))) > 0:
         raise ValueError(f"kernel {kernel} of {layer} is silent on this noise; try another seed")
 
     def loss(picture):
         down, right = picture[1:] - picture[:-1], picture[:, 1:] - picture[:, :-1]
         rough = tf.reduce_mean(down**2) + tf.reduce_mean(right**2)
-        return {"excitement": -tf.math.log(excitement(picture) + 1e-9), "roughness": smoothness * rough}
+        return {"calm": -tf.math.log(excited(picture) + 1e-9), "roughness": smoothness * rough}
 
-    return optimise(loss, noise, steps, sizes=sizes, callbacks=callbacks, show=show, title=title)
+    return optimise(loss, start, steps, sizes=sizes, callbacks=callbacks, show=show, title=title)
 
 
-def _excitement(network, layer, kernel):
-    """Return a function: a picture to the mean of one kernel's map."""
+def excitement(network, layer, kernel):
+    """Return a function: a picture, as a tensor (H, W, 3), to the mean of one kernel's map.
+
+    Examples
+    --------
+    >>> excited = excitement(models.load("vgg16_features"), "block1_conv1", 3)
+    >>> float(excited(tf.zeros((16, 16, 3)))) >= 0
+    True
+    """
     part = _upto(network.model, layer)
     kernel = whole_number(kernel, "kernel", 0, part.output.shape[-1] - 1)
     return lambda picture: tf.reduce_mean(part(network.scale(255 * picture[None]))[..., kernel])
 
 
+def _cloudy(size, seed):
+    """Return noise with spots of all sizes, so that there is something for every kernel."""
+    random = np.random.default_rng(seed)
+    clouds, side = np.full((size, size, 3), 0.5), 2
+    while side <= size:
+        spots = np.clip(random.normal(0.5, 0.15, (side, side, 3)), 0, 1)
+        clouds += (resize(spots, size, size) - 0.5) / 2
+        side *= 2
+    return np.clip(clouds + random.normal(0, 0.1, clouds.shape), 0, 1).astype("float32")
+
+
 @functools.lru_cache(maxsize=32)
 def _upto(model, layer):
-    import keras
-
     known = [each.name for each in model.layers if "conv" in each.name]
     if layer not in known:
         raise ValueError(f"there is no layer {layer!r}; choose from {', '.join(known)}")

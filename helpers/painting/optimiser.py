@@ -46,7 +46,7 @@ def optimise(loss, start, steps=100, *, sizes=(1,), enlarge=None, callbacks=(), 
         Takes a picture as a tensor (H, W, C), values 0..1, and returns one number, or a dict of
         named numbers, of which the sum counts. It is compiled (`tf.function`) once for each size.
         If it has a method ``resize(height, width)``, that is called before each size; then it is
-        compiled once for all sizes.
+        compiled once for all sizes, and keeps that as its attribute ``compiled``.
     start : array (H, W, 3) or (H, W, 1), values 0..1, or uint8
         Its size is that of the result.
     steps : int, or one int for each of `sizes`
@@ -90,7 +90,6 @@ class _Run:
     def __init__(self, loss, enlarge, watchers, steps):
         self.loss, self.enlarge, self.watchers, self.steps = loss, enlarge, watchers, steps
         self.step, self.losses, self.stopped = 0, {}, False
-        self.compiled = None
 
     def through(self, plan, start):
         full = start.shape[:2]
@@ -127,8 +126,9 @@ class _Run:
     def prepare(self, shape):
         if hasattr(self.loss, "resize"):
             self.loss.resize(*shape[:2])
-            self.compiled = self.compiled or _compiled(self.loss, (None, None, shape[2]))
-            return self.compiled
+            if not hasattr(self.loss, "compiled"):
+                self.loss.compiled = _compiled(self.loss, (None, None, shape[2]))
+            return self.loss.compiled
         return _compiled(self.loss, shape)
 
     def tell(self, picture, done=False):

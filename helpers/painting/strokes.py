@@ -12,8 +12,10 @@ from helpers.painting.sizes import as_picture, fit, match_colours, resize
 
 STYLE_LAYERS = ("block1_conv1", "block2_conv1", "block3_conv1", "block4_conv1")
 CONTENT_LAYER = "block4_conv1"
-SIZES, STEPS = (1 / 4, 1 / 2, 1), (60, 30, 8)
+SIZES, STEPS = (1 / 4, 1 / 2, 1), (40, 20, 6)
 LONGEST = 320
+MOST_KEPT = 3  # losses with what is compiled of them
+_KEPT = {}
 
 
 class Painting:
@@ -44,21 +46,32 @@ class Painting:
         self, content, style, *, content_weight=0.05, style_weight=1.0, smoothness=0.0,
         style_layers=STYLE_LAYERS, content_layer=CONTENT_LAYER, network=None,
     ):  # fmt: skip
-        self.content, self.style = as_picture(content, "content"), as_picture(style, "style")
-        for name, picture in (("content", self.content), ("style", self.style)):
-            if picture.shape[2] != 3:
-                raise ValueError(f"{name} must be in colour, (H, W, 3); use np.repeat(image, 3, axis=-1)")
+        self.take(content, style)
         self.weights = {"style": style_weight, "content": content_weight, "smoothness": smoothness}
         for name, weight in self.weights.items():
             if not (np.isscalar(weight) and np.isfinite(weight) and weight >= 0):
                 raise ValueError(f"the weight of {name} must be a number of at least 0, got {weight!r}")
         self.style_layers, self.content_layer = tuple(style_layers), content_layer
+        if not any(self.weights.values()):
+            raise ValueError("all weights are 0: there is nothing to paint for")
+        if not self.style_layers:
+            raise ValueError("style_layers names no layer; for no style give style_weight=0")
         self.network = network or _vgg()
+        if self.network.size:
+            size = self.network.size
+            raise ValueError(f'"{self.network.name}" takes pictures of {size} x {size} only; use "vgg16_features"')
         known = [layer.name for layer in self.network.model.layers if "conv" in layer.name]
         for name in (*self.style_layers, content_layer):
             if name not in known:
                 raise ValueError(f"there is no layer {name!r}; choose from {', '.join(known)}")
         self._content, self._grams = None, None
+
+    def take(self, content, style):
+        """Go on with two other pictures; what was compiled serves for them, too."""
+        self.content, self.style = as_picture(content, "content"), as_picture(style, "style")
+        for name, picture in (("content", self.content), ("style", self.style)):
+            if picture.shape[2] != 3:
+                raise ValueError(f"{name} must be in colour, (H, W, 3); use np.repeat(image, 3, axis=-1)")
 
     def resize(self, height, width):
         """Measure content and style at a size; the style's picture keeps its proportions."""
@@ -160,7 +173,7 @@ def paint(
             style = match_colours(style, content)
         else:
             content = match_colours(content, style)
-    loss = Painting(content, style, **knobs)
+    loss = _loss(content, style, knobs)
 
     def enlarge(picture, height, width):
         """Add to the larger picture what the content lost when it was as small."""
@@ -188,8 +201,15 @@ def gram(maps):
     array([[5., 1.],
            [1., 2.]], dtype=float32)
     """
-    flat = tf.reshape(maps, (-1, maps.shape[-1]))
-    return tf.matmul(flat, flat, transpose_a=True) / tf.cast(tf.shape(flat)[0], flat.dtype)
+    return _products(tf.reshape(maps, (-1, maps.shape[-1])))
+
+
+@tf.custom_gradient
+def _products(flat):
+    """Return the means of products; two equal terms of its gradient take one multiplication."""
+    count = tf.cast(tf.shape(flat)[0], flat.dtype)
+    products = tf.matmul(flat, flat, transpose_a=True) / count
+    return products, lambda up: tf.matmul(flat, (up + tf.transpose(up)) / count)
 
 
 def _relative(values, target):
@@ -200,6 +220,19 @@ def _bordered(layer, x):
     """Return a 3 x 3 convolution with the border repeated outwards."""
     padded = tf.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)), "SYMMETRIC")
     return layer.activation(tf.nn.conv2d(padded, layer.kernel, 1, "VALID") + layer.bias)
+
+
+def _loss(content, style, knobs):
+    """Return a `Painting`; one with the same knobs is used again, which saves compiling it."""
+    key = tuple((name, tuple(knob) if isinstance(knob, list) else knob) for name, knob in sorted(knobs.items()))
+    if key in _KEPT:
+        _KEPT[key].take(content, style)
+        return _KEPT[key]
+    loss = Painting(content, style, **knobs)
+    while len(_KEPT) >= MOST_KEPT:
+        del _KEPT[next(iter(_KEPT))]
+    _KEPT[key] = loss
+    return loss
 
 
 @functools.cache

@@ -29,7 +29,7 @@ def painting(picture, losses=None, title=""):
     losses = losses or {}
     shown = min(4.4, TALLEST * width / height)
     tall = shown * height / width
-    figure = Figure(shown + (2.9 if losses else 0), max(tall, 1.8) + (0.3 if title else 0), mode="shades",
+    figure = Figure(shown + (2.9 if losses else 0), max(tall, 1.8) + (0.3 if title else 0), mode="photo",
                     dpi=style.CSS_DPI, layout="constrained")  # fmt: skip
     figure.suptitle(title, x=0.012, ha="left", fontsize=11, fontweight="bold")
     parts = figure.subplots(1, 2, width_ratios=(shown, 2.7), squeeze=False)[0] if losses else [figure.add_subplot()]
