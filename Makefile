@@ -39,7 +39,7 @@ test: .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
 test-fast: .venv/test.stamp  ## run what takes two minutes: no browser, no notebooks, no grading
 	$(PYTEST) -m "not slow" $(ARGS)
 
-bench: .venv/test.stamp  ## measure grading, convolution, explorers, training curves: make bench ARGS=--small
+bench: .venv/test.stamp  ## measure grading, convolution, explorers, painting, training curves: make bench ARGS=--small
 	$(BIN)/python -m benchmarks $(ARGS)
 
 release: .venv/course.stamp  ## make exercises/ from solutions/

@@ -13,6 +13,7 @@ from helpers.painting.sizes import resize
 
 SIZES = (1 / 2, 1)
 SMOOTHNESS = 10.0
+TRIES = 10
 
 
 def maximise(
@@ -44,7 +45,7 @@ def maximise(
     Raises
     ------
     ValueError
-        If there is no such layer or kernel, or the noise does not excite the kernel at all.
+        If there is no such layer or kernel, or no noise excites the kernel at all.
 
     Examples
     --------
@@ -56,9 +57,7 @@ def maximise(
     if not (np.isscalar(smoothness) and np.isfinite(smoothness) and smoothness >= 0):
         raise ValueError(f"smoothness must be a number of at least 0, got {smoothness!r}")
     excited = excitement(network, layer, kernel)
-    start = _cloudy(size, whole_number(seed, "seed", 0))
-    if not float(excited(tf.constant(start))) > 0:
-        raise ValueError(f"kernel {kernel} of {layer} is silent on this noise; try another seed")
+    start = _exciting(excited, size, whole_number(seed, "seed", 0), f"kernel {kernel} of {layer}")
 
     def loss(picture):
         down, right = picture[1:] - picture[:-1], picture[:, 1:] - picture[:, :-1]
@@ -80,6 +79,15 @@ def excitement(network, layer, kernel):
     part = _upto(network.model, layer)
     kernel = whole_number(kernel, "kernel", 0, part.output.shape[-1] - 1)
     return lambda picture: tf.reduce_mean(part(network.scale(255 * picture[None]))[..., kernel])
+
+
+def _exciting(excited, size, seed, name):
+    """Return noise that the kernel answers to: where its map is 0 all over, there is no way up."""
+    for attempt in range(TRIES):
+        start = _cloudy(size, [seed, attempt])
+        if float(excited(tf.constant(start))) > 0:
+            return start
+    raise ValueError(f"{name} is silent on {TRIES} pictures of noise; try another seed, or a larger size")
 
 
 def _cloudy(size, seed):

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.plots import style
 from helpers.plots.figure import Figure
+from helpers.plots.pictures import images
 from helpers.plots.words import listing, number, titled
 
 WIDTH = 7.6
@@ -63,3 +64,24 @@ def _describe(height, width, losses):
     ends = [f"{name} from {number(values[0])} to {number(values[-1])}" for name, values in losses.items()]
     steps = len(next(iter(losses.values())))
     return f"{text} after {steps} step{'s' * (steps != 1)}; {listing(ends)}."
+
+
+def gallery(pictures, labels=None, columns=None, title=""):
+    """Draw paintings or photographs side by side, as `images` does; in a notebook they are a JPEG.
+
+    Parameters
+    ----------
+    pictures : N arrays (H, W, 3) of one size, values 0..1 or uint8
+    labels, columns, title : as in `images`
+
+    Examples
+    --------
+    >>> gallery([np.zeros((8, 9, 3)), np.ones((8, 9, 3))], ["night", "day"]).description
+    '2 colour pictures of 8 × 9 pixels: night and day.'
+    """
+    shapes = sorted({np.shape(picture) for picture in pictures})
+    if len(shapes) > 1:
+        raise ValueError(f"all pictures must have one size, got {' and '.join(map(str, shapes))}")
+    figure = images(np.stack(pictures), labels, columns, title)
+    figure.mode, figure.dpi = "photo", 1.5 * style.CSS_DPI
+    return figure
