@@ -3,7 +3,7 @@
 import numpy as np
 
 MEMORY = 10  # steps
-SHORTEST = 1e-3  # of a step that went uphill: from there on it is taken all the same
+SHORTEST = 1e-3  # part of a step; if it still leads uphill, the curvature is forgotten
 
 
 class LBFGS:
@@ -40,8 +40,11 @@ class LBFGS:
 
         ``best`` is the best array that was seen so far.
         """
-        if self.best is not None and not loss <= self._loss and self._length > SHORTEST:
+        if self.best is not None and not loss <= self._loss:
             self._length /= 4
+            if self._length < SHORTEST and self._pairs:
+                self._pairs, self._length = [], 1.0
+                self._direction = self._newton(self._gradient)
         else:
             self._remember(x, gradient)
             self.best, self._loss, self._gradient, self._length = x, loss, gradient, 1.0

@@ -116,6 +116,8 @@ class _Run:
                 if self.stopped:
                     break
                 total, gradient, self.losses = _evaluate(function, picture)
+                if descent.best is None and not np.isfinite(total):  # later on the step is taken back
+                    raise ValueError(f"the loss is no finite number: {self.losses}")
                 picture = descent.step(picture, total, gradient)
                 self.step += 1
                 self.tell(descent.best)
@@ -169,10 +171,7 @@ def _named(losses):
 def _evaluate(function, picture):
     losses, gradient = function(tf.constant(picture))
     losses = {name: float(value) for name, value in losses.items()}
-    total = sum(losses.values())
-    if not np.isfinite(total):
-        raise ValueError(f"the loss is no finite number: {', '.join(f'{k} {v:.3g}' for k, v in losses.items())}")
-    return total, gradient.numpy(), losses
+    return sum(losses.values()), gradient.numpy(), losses
 
 
 def _check_plan(shape, steps, sizes):
