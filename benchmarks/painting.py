@@ -134,10 +134,13 @@ def main(small=False, picture=None):
     ):  # fmt: skip
         losses = style_losses(made, content, style)
         told = ", ".join(f"{loss:.4f}" for loss in losses)
-        print(f"{name:10}{seconds:6.1f} s, {work:6.1f} s of processor; style loss {told}, mean {np.mean(losses):.4f}")
-    print(f"times: ratio {their_clock / clock:.1f} on the clock, {their_processor / processor:.1f} of the processors")
+        mean = np.mean(losses)
+        print(f"{name:10}{seconds:6.1f} s, {work:6.1f} s of processor; style {told}, mean {mean:.4f}")
+    ratios = their_clock / clock, their_processor / processor
+    print("times: ratio {:.1f} on the clock, {:.1f} of the processors".format(*ratios))
     alone, step = share_of_convolutions(content, style, 2 if small else ROUNDS)
-    print(f"a step at full size {step:.0f} ms of processor, its convolutions alone {alone:.0f} ms: {alone / step:.0%}")
+    share = f"its convolutions alone {alone:.0f} ms: {alone / step:.0%}"
+    print(f"a step at full size {step:.0f} ms of processor, {share}")
     if picture:
         save(picture, theirs, result)
 

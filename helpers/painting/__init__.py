@@ -17,4 +17,15 @@ from helpers.painting.optimiser import Moment, optimise
 from helpers.painting.sizes import match_colours, resize
 from helpers.painting.strokes import STEPS, Painting, gram, paint
 
-__all__ = ["STEPS", "Moment", "Painting", "excitement", "gram", "match_colours", "maximise", "optimise", "paint", "resize"]
+__all__ = [
+    "STEPS",
+    "Moment",
+    "Painting",
+    "excitement",
+    "gram",
+    "match_colours",
+    "maximise",
+    "optimise",
+    "paint",
+    "resize",
+]

@@ -59,7 +59,8 @@ class Painting:
         self.network = network or _vgg()
         if self.network.size:
             size = self.network.size
-            raise ValueError(f'"{self.network.name}" takes pictures of {size} x {size} only; use "vgg16_features"')
+            name = self.network.name
+            raise ValueError(f'"{name}" takes pictures of {size} x {size} only; use "vgg16_features"')
         known = [layer.name for layer in self.network.model.layers if "conv" in layer.name]
         for name in (*self.style_layers, content_layer):
             if name not in known:

@@ -14,7 +14,7 @@ from helpers.plots import style
 COLOURS = (80, 48)  # of a drawing: fewer if it is large; smooth edges cost most of the bytes
 LARGE = 36_000  # bytes: 48 kB as text in a notebook
 MOVING_PIXELS = 10_000  # the palette is good enough once no more than these change their colour
-QUALITY = 85  # of a JPEG; letters stay clean
+QUALITY = 72  # of a JPEG
 SWATCH = 48  # pixels high; a colour of the course beside a photograph needs so many to survive
 
 

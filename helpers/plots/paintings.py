@@ -1,14 +1,15 @@
 """A picture that was optimised, beside its losses."""
 
 import numpy as np
+from matplotlib.ticker import LogLocator, NullFormatter
 
 from helpers.plots import style
 from helpers.plots.figure import Figure
 from helpers.plots.pictures import images
 from helpers.plots.words import listing, number, titled
 
-WIDTH = 7.6
-TALLEST = 4.2
+TALLEST = 3.2
+SMOOTH = "hanning"  # small pictures are enlarged; without this their pixels would be squares
 
 
 @style.styled
@@ -33,8 +34,9 @@ def painting(picture, losses=None, title=""):
     figure = Figure(shown + (2.9 if losses else 0), max(tall, 1.8) + (0.3 if title else 0), mode="photo",
                     dpi=style.CSS_DPI, layout="constrained")  # fmt: skip
     figure.suptitle(title, x=0.012, ha="left", fontsize=11, fontweight="bold")
-    parts = figure.subplots(1, 2, width_ratios=(shown, 2.7), squeeze=False)[0] if losses else [figure.add_subplot()]
-    parts[0].imshow(np.broadcast_to(np.clip(picture, 0, 1), (height, width, 3)))
+    ratios = (shown, 2.7) if losses else (1,)
+    parts = figure.subplots(1, len(ratios), width_ratios=ratios, squeeze=False)[0]
+    parts[0].imshow(np.broadcast_to(np.clip(picture, 0, 1), (height, width, 3)), interpolation=SMOOTH)
     parts[0].set(xticks=(), yticks=())
     parts[0].spines[:].set_visible(False)
     if losses:
@@ -47,12 +49,16 @@ def _draw_losses(axes, losses):
     positive = all(min(values) > 0 for values in losses.values())
     for k, (name, values) in enumerate(losses.items()):
         colour = (style.BLUE, style.VERMILLION, style.GREEN)[k % 3]
-        axes.plot(range(1, len(values) + 1), values, color=colour, linestyle=("-", "--", ":")[k % 3], label=name)
+        dash = ("-", "--", ":")[k % 3]
+        axes.plot(range(1, len(values) + 1), values, color=colour, linestyle=dash, label=name)
     if positive:
         low = min(values[-1] for values in losses.values())
         high = max(max(values) for values in losses.values())
         axes.set_yscale("log")
         axes.set_ylim(max(low / 3, high / 1e4), high * 1.5)
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 3)))
+        axes.yaxis.set_major_formatter(lambda value, position: f"{value:g}")
+        axes.yaxis.set_minor_formatter(NullFormatter())
     axes.set(xlabel="step", ylabel="loss")
     axes.legend(frameon=False, fontsize=9)
 
@@ -83,5 +89,7 @@ def gallery(pictures, labels=None, columns=None, title=""):
     if len(shapes) > 1:
         raise ValueError(f"all pictures must have one size, got {' and '.join(map(str, shapes))}")
     figure = images(np.stack(pictures), labels, columns, title)
-    figure.mode, figure.dpi = "photo", 1.5 * style.CSS_DPI
+    figure.mode, figure.dpi = "photo", style.CSS_DPI
+    for axes in figure.axes:
+        axes.images[0].set_interpolation(SMOOTH)
     return figure

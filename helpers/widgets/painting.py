@@ -34,8 +34,8 @@ class LivePicture(BrowserExplorer):
     >>> from types import SimpleNamespace
     >>> live, grey = LivePicture(), np.full((8, 9, 3), 0.5)
     >>> for step in range(3):
-    ...     losses = {"style": 1 / (1 + step)}
-    ...     _ = live(SimpleNamespace(picture=grey, losses=losses, step=step, steps=2, done=False, stopped=False))
+    ...     moment = {"picture": grey, "losses": {"style": 1 / (1 + step)}, "step": step, "steps": 2}
+    ...     _ = live(SimpleNamespace(**moment, done=False, stopped=False))
     >>> live.losses
     {'style': [0.5, 0.3333333333333333]}
     >>> live.description

@@ -12,10 +12,12 @@ from helpers.painting import optimise
 import numpy as np, tensorflow as tf
 start = np.random.default_rng(0).uniform(size=(96, 128, 3))
 def loss(picture):
-    return {"grey": tf.reduce_mean((picture - 0.5) ** 2), "calm": 0.1 * tf.reduce_mean(picture[1:] * picture[:-1])}
+    grey, calm = tf.reduce_mean((picture - 0.5) ** 2), tf.reduce_mean(picture[1:] * picture[:-1])
+    return {"grey": grey, "calm": 0.1 * calm}
 """
 RUN = "picture = optimise(loss, start, steps=200_000, title='Grey')"
-MOVES = "image => new Promise(done => image.addEventListener('load', () => done(true), {once: true}))"
+MOVES = """image => new Promise(
+    done => image.addEventListener('load', () => done(true), {once: true}))"""
 
 
 @pytest.fixture
