@@ -40,7 +40,7 @@ test: has-tests .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
 test-fast: has-tests .venv/test.stamp  ## run what takes two minutes: no browser, no notebooks, no grading
 	$(PYTEST) -m "not slow" $(ARGS)
 
-bench: has-benchmarks .venv/test.stamp  ## measure grading, convolution, explorers, training curves: make bench ARGS=--small
+bench: has-benchmarks .venv/test.stamp  ## measure grading, convolution, explorers, painting, training curves: make bench ARGS=--small
 	$(BIN)/python -m benchmarks $(ARGS)
 
 release: has-solutions .venv/course.stamp  ## make exercises/ from solutions/
