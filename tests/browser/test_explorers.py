@@ -20,7 +20,7 @@ SOURCES = {
     "convolution": f"ConvolutionExplorer({SIX}, padding=1, flip=True)",
     "photograph": f"ConvolutionExplorer({PHOTO}, 'Sobel')",
     "pooling": f"PoolingExplorer({SIX}, shift='right')",
-    "backprop": "BackpropExplorer(step=8)",
+    "backprop": "BackpropExplorer(step=10)",
     "neuron": "NeuronExplorer(2, 1)",
     "activation": "ActivationExplorer()",
     "relu network": "ReluNetworkExplorer('A', x=1)",
@@ -211,26 +211,25 @@ def test_backprop_steps_and_follows_its_weights(explore):
     widget = explorer.widget
     step = widget.get_by_role("button", name="Step")
     step.focus()
-    for _ in range(4):
+    for _ in range(5):
         press(explorer.page, "Enter")
     expect(widget).to_contain_text("J = 1")
     expect(widget).to_contain_text("is not known yet")
-    for _ in range(4):
+    for _ in range(5):
         step.click()
-    expect(result(explorer)).to_have_text(
-        "dJ/dw = dJ/df · df/dg · dg/dz · dz/dw = (−2) · 2 · 1 · 1 = −4"
-    )
-    weight = widget.get_by_label("weight from h₁ to f")
+    expect(widget).to_contain_text("dJ/da = 2·(−1) + 1·1 = −1")
+    expect(result(explorer)).to_have_text("dJ/dw = dJ/da · da/dn · dn/dw = (−1) · 1 · 1 = −1")
+    weight = widget.get_by_label("weight from h₁ to ŷ₀")
     weight.fill("0")
-    expect(result(explorer)).to_have_text(re.compile("= 1 · 1 · 1 · 1.5 = 1.5$"))
-    assert explorer.ask("explorer.gradients['weights'][1].tolist()") == "[[0.5, 1.5]]"
+    expect(result(explorer)).to_have_text(re.compile("= 0.5 · 1 · 1.5 = 0.75$"))
+    assert explorer.ask("explorer.gradients['weights'][1][0].tolist()") == "[0.25, 0.75]"
     weight.press("ArrowUp")
-    assert explorer.ask("explorer.weights[1].tolist(), explorer.selected") == (
-        "[[2.0, 0.1]] (1, 0, 1)"
+    assert explorer.ask("explorer.weights[1][0].tolist(), explorer.selected") == (
+        "[2.0, 0.1] (1, 0, 1)"
     )
     weight.fill("?")
     expect(weight).to_have_attribute("aria-invalid", "true")
-    expect(widget.locator(".nts-notice")).to_contain_text("weight from h₁ to f stays 0.1")
+    expect(widget.locator(".nts-notice")).to_contain_text("weight from h₁ to ŷ₀ stays 0.1")
     weight.press("Escape")
     expect(weight).to_have_value("0.1")
     explorer.tell("explorer.weights = [[[1, 2], [3, -4]], [[0.5, 6]]]")

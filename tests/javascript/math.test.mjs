@@ -83,7 +83,7 @@ test("a hidden unit that feeds two outputs gets the sum of both", () => {
     activations: ["identity", "identity"],
   };
   const { layers } = backward(network, forward(network));
-  assert.deepEqual(layers[0].dg, [2 * 2 + -3 * -3]);
+  assert.deepEqual(layers[0].da, [2 * 2 + -3 * -3]);
 });
 
 test("a sum of hinges bends where its hinges begin", () => {
