@@ -61,17 +61,18 @@ test("slopes of activations at their corners", () => {
 
 test("gradients of the network that the explorer opens with", () => {
   const network = {
-    weights: [[[1, -0.5], [0.5, 1]], [[2, -1]]],
-    biases: [[0.5, -1], [0.5]],
+    weights: [[[1, -0.5], [0.5, 1]], [[2, -1], [1, 1]]],
+    biases: [[0.5, -1], [0.5, -1]],
     x: [1, 2],
-    y: [1],
+    y: [1, 0],
     activations: ["relu", "identity"],
   };
   const values = forward(network);
   assert.equal(values.J, 1);
-  const { dJdf, layers } = backward(network, values);
-  assert.deepEqual(dJdf, [-2]);
-  assert.deepEqual(layers[1].dw, [[-1, -3]]);
+  const { dJdyHat, layers } = backward(network, values);
+  assert.deepEqual(dJdyHat, [-1, 1]);
+  assert.deepEqual(layers[1].dw, [[-0.5, -1.5], [0.5, 1.5]]);
+  assert.deepEqual(layers[0].da, [-1, 2]);
 });
 
 test("a hidden unit that feeds two outputs gets the sum of both", () => {
