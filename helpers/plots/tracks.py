@@ -43,7 +43,7 @@ def bend_tracks(x, target, fit, steps, bends, title=""):
     above.legend(loc="upper right", ncols=2)
     above.tick_params(labelbottom=False)
     below = figure.add_axes((0.085, 0.1, 0.9, 0.4), sharex=above)
-    for way in bends.T:
+    for way in _open_leaps(bends, np.ptp(x)).T:
         below.plot(way, steps, color=style.BLUE, linewidth=1, alpha=0.75)
     below.plot(bends[-1], np.full(bends.shape[1], steps[-1]), "o", color="white", markersize=6,
                markeredgecolor=style.BLUE, markeredgewidth=1.6, clip_on=False)  # fmt: skip
@@ -52,6 +52,13 @@ def bend_tracks(x, target, fit, steps, bends, title=""):
     above.set_xlim(x.min(), x.max())
     figure.description = titled(title, _describe(x, target, fit, steps, bends))
     return figure
+
+
+def _open_leaps(bends, width):
+    """Lift the pen where a bend -b/w leaps from one side to the other because w changed its sign."""
+    ways = bends.copy()
+    ways[1:][np.abs(np.diff(bends, axis=0)) > width] = np.nan
+    return ways
 
 
 def _describe(x, target, fit, steps, bends):

@@ -26,6 +26,7 @@ SOURCES = {
     "relu network": "ReluNetworkExplorer('A', x=1)",
     "softmax": "SoftmaxExplorer([0, 1, -2])",
     "hinges": "HingeExplorer(6)",
+    "hinges to drag": "HingeBuilder()",
     "network": f"NetworkExplorer(cnn(), {PICTURE})",
 }
 
@@ -344,6 +345,28 @@ def test_hinges(explore):
     picture = widget.get_by_role("img", name="curve and sum of")
     expect(picture).to_have_accessible_name("curve and sum of 2 hinges, at x = 0, 0.5")
     expect(rings).to_have_count(2 * 2)
+
+
+def test_hinges_are_dragged_into_a_bump(explore):
+    explorer = explore("HingeBuilder(bends=[0.2, 0.4, 0.8], changes=[5, 0, 0])")
+    widget, page = explorer.widget, explorer.page
+    expect(result(explorer)).to_have_text("At most 4 away from the curve")
+    widget.get_by_label("change of the slope by hinge 1").fill("-7.5")
+    expect(result(explorer)).to_have_text("At most 0.5 away from the curve")
+    widget.get_by_role("slider", name="slope behind hinge 2").focus()
+    press(page, *["ArrowUp"] * 5)
+    expect(result(explorer)).to_have_text("At most 0 away from the curve")
+    assert explorer.ask("explorer.changes.tolist(), explorer.gap") == "[5.0, -7.5, 2.5] 0.0"
+    bend = widget.get_by_role("slider", name="bend of hinge 1")
+    box = bend.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 60, box["y"])
+    page.mouse.up()
+    assert float(explorer.ask("explorer.bends[1]")) > 0.45
+    widget.get_by_label("bend of hinge 1 as a number").fill("0.4")
+    expect(result(explorer)).to_have_text("At most 0 away from the curve")
+    assert explorer.ask("explorer.bends.tolist()") == "[0.2, 0.4, 0.8]"
 
 
 # ---- a network
