@@ -26,7 +26,8 @@ ELSEWHERE = re.compile(r"[^.|]*\[OSLO\][^.|]*")  # a sentence about what a sourc
 
 
 def linked():
-    return [path for path in LECTURES if "(notation.md)" in path.read_text(encoding="utf-8")]
+    return [path for path in LECTURES
+            if path.stem != "corrections" and "(notation.md)" in path.read_text(encoding="utf-8")]
 
 
 def text(path):
