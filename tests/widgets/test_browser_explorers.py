@@ -359,6 +359,11 @@ def test_shares():
         (lambda: PoolingExplorer(SIX, mode="min"), "unknown mode 'min'; choose one of max"),
         (lambda: PoolingExplorer(SIX, shift=1), "unknown shift 1"),
         (lambda: PoolingExplorer(PHOTO), "image may be at most 32 × 32"),
+        (lambda: HingeBuilder(bends=[0.2, 1.5]), r"bends must lie from 0 to 1, got \[0.2, 1.5\]"),
+        (lambda: HingeBuilder(bends=[0.2], changes=[1, 2]), "got 1 and 2"),
+        (lambda: HingeBuilder(bends=[0.2], changes=[101]), "changes must lie from -100 to 100"),
+        (lambda: HingeBuilder(target=([0, 1, 1], [0, 1, 2])), "its x must increase"),
+        (lambda: HingeBuilder(target="bump"), "target must be a pair of arrays"),
         (lambda: BackpropExplorer(x=[1, 2, 3]), r"shape \(2, 3\), for 3 inputs"),
         (
             lambda: BackpropExplorer([np.ones((2, 3)), np.ones((1, 3))], [[0, 0, 0], [0]]),
