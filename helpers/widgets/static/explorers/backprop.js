@@ -222,7 +222,7 @@ export default explorer("backprop", (root, get, set) => {
     showControls(network);
     units.forEach(([l, k], index) => showUnit(cards[index], l, k));
     edges.forEach(showEdge);
-    showLoss(network);
+    showLoss();
     showStory();
     showChain();
   }
@@ -266,15 +266,12 @@ export default explorer("backprop", (root, get, set) => {
     });
     label.classList.toggle("nts-selected", selected);
   }
-  function showLoss({ y }) {
+  function showLoss() {
     const step = get("step");
     const [known, back] = [step > units.length, step > units.length + 1];
     write(loss.value, known ? `J = ${format(values.J)}` : "J = ?");
-    const label = (k) => (y.length === 1 ? "dJ/dŷ" : `dJ/dŷ${subscript(k)}`);
-    write(
-      loss.slopes,
-      back ? gradients.dJdyHat.map((value, k) => `${label(k)} = ${format(value)}`).join(", ") : "",
-    );
+    const slopes = gradients.dJdyHat.map((value, k) => `${slopeName(k)} = ${format(value)}`);
+    write(loss.slopes, back ? slopes.join("\n") : "");
     loss.card.classList.toggle("nts-now", step === units.length + 1 || step === units.length + 2);
   }
   function showStory() {
@@ -286,10 +283,14 @@ export default explorer("backprop", (root, get, set) => {
     if (step === 0) return "Forward: step by step, from the inputs to the error.";
     if (step === units.length + 1) return `The error: J = ${squares()} = ${format(values.J)}`;
     if (step === units.length + 2) {
-      return `Backward: how J changes with the output, dJ/dŷ = ${derivativeOfError(0)}.`;
+      const slopes = values.yHat.map((_, k) => `${slopeName(k)} = ${derivativeOfError(k)}`);
+      return `Backward: how J changes with the output, ${slopes.join(", ")}.`;
     }
     const [l, k] = unitOfStep(step);
     return step <= units.length ? tellForward(l, k) : tellBackward(l, k);
+  }
+  function slopeName(k) {
+    return sizes[depth] === 1 ? "dJ/dŷ" : `dJ/dŷ${subscript(k)}`;
   }
   function squares() {
     const { yHat } = values;
@@ -316,10 +317,10 @@ export default explorer("backprop", (root, get, set) => {
   }
   function tellBackward(l, k) {
     const { da, dn, slopes } = gradients.layers[l];
-    const sum = l < depth - 1 ? ` dJ/da = ${overAllWays(l, k)} = ${format(da[k])}.` : "";
+    const sum = l < depth - 1 ? `dJ/da = ${overAllWays(l, k)} = ${format(da[k])}, and ` : "";
     return (
-      `Backward through ${names[l + 1][k]}: dJ/dn = dJ/da · da/dn = ` +
-      `${inBrackets(da[k])} · ${inBrackets(slopes[k])} = ${format(dn[k])}.${sum}`
+      `Backward through ${names[l + 1][k]}: ${sum}dJ/dn = dJ/da · da/dn = ` +
+      `${inBrackets(da[k])} · ${inBrackets(slopes[k])} = ${format(dn[k])}.`
     );
   }
   // dJ/da of a unit that feeds the next layer: each weight times the dJ/dn at its other end.
