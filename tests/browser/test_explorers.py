@@ -233,11 +233,12 @@ def test_backprop_steps_and_follows_its_weights(explore):
     expect(widget.locator(".nts-notice")).to_contain_text("weight from h₁ to ŷ₀ stays 0.1")
     weight.press("Escape")
     expect(weight).to_have_value("0.1")
-    explorer.tell("explorer.weights = [[[1, 2], [3, -4]], [[0.5, 6]]]")
+    explorer.tell("explorer.weights = [[[1, 2], [3, -4]], [[0.5, 6], [1, 1]]]")
     expect(widget.get_by_label("weight from x₁ to h₁")).to_have_value("−4")
     gradient = json.loads(explorer.ask("explorer.gradients['weights'][1].tolist()"))
     texts = widget.locator(".nts-weight .nts-gradient").all_inner_texts()[4:]
-    assert [float(text.replace("−", "-")) for text in texts] == pytest.approx(gradient[0], rel=5e-3)
+    shown = [float(text.replace("−", "-")) for text in texts]
+    assert shown == pytest.approx([*gradient[0], *gradient[1]], rel=5e-3)
 
 
 # ---- the others
