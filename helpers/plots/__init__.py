@@ -21,6 +21,7 @@ from helpers.plots.neurons import activations, neuron
 from helpers.plots.pictures import images
 from helpers.plots.pixels import pixels
 from helpers.plots.receptive import receptive_field
+from helpers.plots.regions import regions
 from helpers.plots.surfaces import surface
 from helpers.plots.tensors import tensors
 from helpers.plots.units import activation, relu_network, softmax
@@ -48,6 +49,7 @@ __all__ = [
     "pixels",
     "pooling",
     "receptive_field",
+    "regions",
     "relu_network",
     "softmax",
     "surface",
