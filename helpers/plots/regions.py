@@ -118,7 +118,7 @@ def _draw_heights(axes, plane, x0, x1):
             axes.contour(x0, x1, plane, levels=levels, colors=style.INK, linewidths=widths)
     elif np.ptp(plane) > 0:
         drawn = axes.contour(x0, x1, plane, levels=LEVELS, colors=style.INK, linewidths=0.7)
-        axes.clabel(drawn, fontsize=8)
+        axes.clabel(drawn, fontsize=8, zorder=4)  # above the points
 
 
 def _draw_shares(axes, plane, x0, x1):
