@@ -7,6 +7,7 @@ from helpers.plots.charts import bars
 from helpers.plots.cnns import cnn
 from helpers.plots.confusion import confusion
 from helpers.plots.curves import lines
+from helpers.plots.dropouts import dropout
 from helpers.plots.figure import Figure
 from helpers.plots.fits import hinges
 from helpers.plots.graphs import backprop
@@ -35,6 +36,7 @@ __all__ = [
     "confusion",
     "convolution",
     "curves",
+    "dropout",
     "feature_maps",
     "heat_maps",
     "hinges",
