@@ -78,5 +78,6 @@ def _describe(kept, labels):
     for label, row in zip(labels, kept):
         on = np.flatnonzero(row)
         noun = "unit" if len(on) == 1 else "units"
-        found.append(f"{noun} {listing(map(str, on))} on for {label}" if len(on) else f"none on for {label}")
+        units = f"{noun} {listing(map(str, on))}" if len(on) else "none"
+        found.append(f"{units} on for {label}")
     return f"A layer of {kept.shape[1]} units: {'; '.join(found)}."

@@ -25,7 +25,7 @@ export default explorer("width", (root, get, set) => {
   const title = make("p", { class: "nts-result" });
   const chart = new Chart({
     x: [-0.5, widths.length - 0.5],
-    y: [0, 1],
+    y: [0, 1.08],
     width: 640,
     height: 320,
     columns: widths.map(format),
@@ -58,7 +58,8 @@ export default explorer("width", (root, get, set) => {
     dots.forEach((dot, k) => dot.moveTo(width, shares[width][k]));
     const [train, fresh] = shares[width].map((share) => percent(share, 1));
     write(title, `wrong: ${train} of the training samples, ${fresh} of new ones`);
-    mark(chart.element, "aria-label", `with ${format(widths[width])} hidden units ${title.textContent}`);
+    const at = `at a width of ${format(widths[width])}`;
+    mark(chart.element, "aria-label", `two curves over the width; ${at} ${title.textContent}`);
     spoken.say(`${title.textContent}.`);
   };
 });
