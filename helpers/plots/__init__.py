@@ -9,6 +9,7 @@ from helpers.plots.cnns import cnn
 from helpers.plots.confusion import confusion
 from helpers.plots.curves import lines
 from helpers.plots.descents import descents
+from helpers.plots.dropouts import dropout
 from helpers.plots.figure import Figure
 from helpers.plots.fits import hinges
 from helpers.plots.graphs import backprop
@@ -43,6 +44,7 @@ __all__ = [
     "convolution",
     "curves",
     "descents",
+    "dropout",
     "feature_maps",
     "gallery",
     "heat_maps",
