@@ -430,5 +430,11 @@ def _compare(tested, reference, what, calls, mistakes, look_at):
     if not networks:
         return compare(tested, reference, what, given, mistakes, look_at, LIBRARIES, TOOLS)
     stories = {story: opened(mistaken) for story, mistaken in mistakes.items()}
-    with kept(reference.__name__, *networks[:1]):
-        compare(opened(tested), opened(reference), what, given, stories, look_at, LIBRARIES, TOOLS)
+    failure = None
+    with kept(reference.__name__, *networks[:1]):  # whose failure explains that of a value
+        try:
+            compare(opened(tested), opened(reference), what, given, stories, look_at, LIBRARIES, TOOLS)
+        except CheckFailed as wrong:
+            failure = wrong
+    if failure:
+        raise failure

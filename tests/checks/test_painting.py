@@ -76,13 +76,15 @@ STORIES = [
     (painting.check_style_loss, painting.style_loss, [(LAYERS, TARGETS)]),
     (painting.check_total_variation, painting.total_variation, [(normal(3, 5, 4, 3),)]),
     (painting.check_objective, painting.objective,
-     [(MODEL, CONTENT, STYLE, "middle", ["high", "low", "middle"], (0.5, 2, 4), PICTURE)]),
+     [(MODEL, CONTENT, STYLE, at, over, weights, PICTURE) for weights in ((1, 0, 0), (0.5, 2, 4))
+      for at, over in (("middle", ["high", "middle", "low"]), ("high", ["low", "high", "middle"]))]),
     (canvas.check_pixel_gradient, canvas.pixel_gradient, [(canvas.scorer(), PICTURE)]),
     (canvas.check_step, canvas.step, [(PICTURE, SLOPE, 0.02), (CONTENT, 5 * SLOPE, 0.4)]),
     (canvas.check_maximise, canvas.maximise,
      [(MODEL, "middle", 2, PICTURE, 3, 0.03), (MODEL, "high", 1, CONTENT, 2, 0.1)]),
     (canvas.check_coarse_to_fine, canvas.coarse_to_fine,
-     [(MODEL, CONTENT, STYLE, [(5, 4), (8, 6), (12, 9)], "high", ["low", "middle"], (1, 2, 3), 2, 0.05)]),
+     [(MODEL, np.round(CONTENT), STYLE, sizes, "high", ["low", "middle"], (1, 2, 3), 2, 0.05)
+      for sizes in ([(9, 5)], [(5, 4), (8, 6), (12, 9)])]),
 ]
 
 

@@ -1,11 +1,4 @@
 # reshape without transpose; tf.image.total_variation; the largest value for the mean.
-# loses: gram-visible = 0.5 of 1, "reshape mixed maps and places"
-# loses: gram-hidden = 0 of 1, "reshape mixed maps and places"
-# loses: variation-visible = 0.5 of 1
-# loses: variation-hidden = 0 of 1
-# loses: pixels-visible = 0.75 of 1, "the gradient was divided by its largest value, not by its mean size"
-# loses: pixels-hidden = 1 of 2, "the gradient was divided by its largest value, not by its mean size"
-# loses: maximise-visible = 0.5 of 1
 # %% gram
 def gram(maps):
     N, H, W, K = maps.shape
@@ -13,7 +6,7 @@ def gram(maps):
     return tf.matmul(A, A, transpose_b=True) / (H * W)
 # %% variation
 def total_variation(pictures):
-    return tf.reduce_mean(tf.image.total_variation(pictures))
+    return tf.reduce_mean(tf.image.total_variation(tf.convert_to_tensor(pictures)))
 # %% pixels
 def pixel_gradient(loss, picture):
     picture = tf.convert_to_tensor(picture)

@@ -1,0 +1,18 @@
+# The large size first; range(1, steps).
+# %% coarse
+def coarse_to_fine(model, content, style, sizes, at, over, weights, steps, rate):
+    picture = content
+    for size in sizes[::-1]:
+        content_now, style_now, picture = (
+            tf.image.resize(each, size, antialias=True) for each in (content, style, picture))
+        loss = objective(model, content_now, style_now, at, over, weights)
+        for _ in range(steps):
+            picture = step(picture, pixel_gradient(loss, picture), rate)
+    return picture
+# %% maximise
+def maximise(model, name, kernel, start, steps, rate):
+    picture = start
+    for _ in range(1, steps):
+        slope = pixel_gradient(lambda X: -tf.reduce_mean(model(X)[name][..., kernel]), picture)
+        picture = step(picture, slope, rate)
+    return picture

@@ -1,0 +1,18 @@
+# H' squared for H' W'; neighbours along a diagonal; the gradient is that of all that trains.
+# %% gram
+def gram(maps):
+    places = maps.shape[1] ** 2
+    return tf.einsum("nijk,nijm->nkm", maps, maps) / places
+# %% variation
+def total_variation(pictures):
+    return tf.reduce_mean((pictures[:, 1:, 1:] - pictures[:, :-1, :-1]) ** 2)
+# %% pixels
+def pixel_gradient(loss, picture):
+    picture = tf.convert_to_tensor(picture)
+    with tf.GradientTape() as tape:
+        value = loss(picture)
+    return tape.gradient(value, tape.watched_variables())
+
+def step(picture, gradient, rate):
+    size = tf.reduce_mean(tf.abs(gradient))
+    return tf.clip_by_value(picture - rate * tf.math.divide_no_nan(gradient, size), 0, 1)

@@ -1,0 +1,15 @@
+# The content's variation, which never changes; a photograph that excites.
+# %% objective
+def objective(model, content, style, at, over, weights):
+    wanted, styles = model(content)[at], model(style)
+    targets = [gram(styles[name]) for name in over]
+
+    def loss(picture):
+        maps = model(picture)
+        return (weights[0] * content_loss(maps[at], wanted)
+                + weights[1] * style_loss([maps[name] for name in over], targets)
+                + weights[2] * total_variation(content))
+
+    return loss
+# %% exciting
+exciting = np.clip(tf.image.resize(photograph, (48, 64), antialias=True), 0, 1)
