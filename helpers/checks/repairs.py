@@ -3,6 +3,7 @@
 import contextlib
 
 from helpers.checks.failure import CheckFailed
+from helpers.checks.stories import untold
 
 
 def mended(check, tested, **references):
@@ -20,7 +21,7 @@ def mended(check, tested, **references):
     Raises
     ------
     CheckFailed
-        What the check said the first time, where it fails both times.
+        What the check says of the student's own functions, where it fails both times.
 
     Examples
     --------
@@ -31,14 +32,13 @@ def mended(check, tested, **references):
     >>> mended(lambda: array(triple(3), 9), triple, double=lambda n: 2 * n)
     note: right, once `double` is mended
     """
-    try:
+    with contextlib.suppress(CheckFailed), untold():
         return check()
-    except CheckFailed as failure:
-        with contextlib.suppress(CheckFailed), _replaced(tested, references) as names:
-            result = check()
-            print(f"note: right, once {' and '.join(f'`{name}`' for name in names)} is mended")
-            return result
-        raise failure from None
+    with contextlib.suppress(CheckFailed), _replaced(tested, references) as names, untold():
+        result = check()
+        print(f"note: right, once {' and '.join(f'`{name}`' for name in names)} is mended")
+        return result
+    return check()
 
 
 @contextlib.contextmanager

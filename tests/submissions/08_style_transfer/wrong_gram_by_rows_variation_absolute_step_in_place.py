@@ -1,4 +1,10 @@
 # Divided by H only; absolute differences; the picture itself is changed.
+# loses: gram-visible = 0.5 of 1, "it was divided by the number of rows only"
+# loses: gram-hidden = 0 of 1, "it was divided by the number of rows only"
+# loses: variation-visible = 0.5 of 1, "the absolute differences were taken"
+# loses: variation-hidden = 0 of 1, "the absolute differences were taken"
+# loses: pixels-visible = 0.75 of 1, "changes its argument picture"
+# loses: pixels-hidden = 1 of 2, "changes its argument picture"
 # %% gram
 def gram(maps):
     places = maps.shape[1]
