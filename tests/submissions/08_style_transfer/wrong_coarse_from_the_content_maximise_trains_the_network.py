@@ -1,4 +1,10 @@
 # Each size starts anew; the optimiser moves the weights as well.
+# loses: maximise-visible = 0 of 1, "There is no `exciting` here"
+# loses: maximise-visible = 0 of 1, "raised AttributeError"
+# loses: maximise-hidden = 0 of 1.5, "maximise changes the network"
+# loses: maximise-hidden = 0 of 1.5, "raised AttributeError"
+# loses: coarse-visible = 0.5 of 1, "each size starts from the content"
+# loses: coarse-hidden = 0.5 of 1.5, "each size starts from the content"
 # %% coarse
 def coarse_to_fine(model, content, style, sizes, at, over, weights, steps, rate):
     picture = content

@@ -1,4 +1,10 @@
 # As in Gatys' paper: half the sum; the layers are added; all maps are excited.
+# loses: losses-visible = 0 of 1, "the squares were added up and halved"
+# loses: losses-visible = 0 of 1, "the layers were added up"
+# loses: losses-hidden = 1 of 2, "the squares were added up and halved"
+# loses: losses-hidden = 1 of 2, "the layers were added up"
+# loses: maximise-visible = 0 of 1, "the mean of all maps was raised, not that of one kernel"
+# loses: maximise-hidden = 0 of 1.5, "the mean of all maps was raised, not that of one kernel"
 # %% losses
 def content_loss(maps, target):
     return 0.5 * tf.reduce_sum((maps - target) ** 2)

@@ -1,4 +1,11 @@
 # Places times places; sums; the plain gradient.
+# loses: gram-visible = 0.5 of 1, "the products are those of two places, summed over the maps"
+# loses: gram-hidden = 0 of 1, "the products are those of two places, summed over the maps"
+# loses: variation-visible = 0.5 of 1, "the squares were added up"
+# loses: variation-hidden = 0 of 1, "the squares were added up"
+# loses: pixels-visible = 0.75 of 1, "the gradient was not divided by its mean size"
+# loses: pixels-hidden = 1 of 2, "the gradient was not divided by its mean size"
+# loses: maximise-visible = 0.5 of 1, "exciting excites kernel 40"
 # %% gram
 def gram(maps):
     A = tf.reshape(maps, (maps.shape[0], -1, maps.shape[3]))

@@ -1,4 +1,11 @@
 # H' squared for H' W'; neighbours along a diagonal; the gradient is that of all that trains.
+# loses: gram-visible = 0.5 of 1
+# loses: gram-hidden = 0 of 1
+# loses: variation-visible = 0.5 of 1, "neighbours along a diagonal were compared"
+# loses: variation-hidden = 0 of 1, "neighbours along a diagonal were compared"
+# loses: pixels-visible = 0.5 of 1, "pixel_gradient returns the gradient of the network's weights"
+# loses: pixels-hidden = 1 of 2, "pixel_gradient returns the gradient of the network's weights"
+# loses: maximise-visible = 0.5 of 1, "There is no `exciting` here"
 # %% gram
 def gram(maps):
     places = maps.shape[1] ** 2

@@ -1,4 +1,11 @@
 # The pictures of a batch are added up; (H, W, C) is meant; cut to 0..255.
+# loses: gram-visible = 0.5 of 1, "all pictures were added up in one matrix, and that"
+# loses: gram-hidden = 0.5 of 1, "all pictures were added up in one matrix, and that"
+# loses: variation-visible = 0.5 of 1, "the pictures of the batch were compared, as if axis 0 were the rows"
+# loses: variation-hidden = 0 of 1, "the pictures of the batch were compared, as if axis 0 were the rows"
+# loses: pixels-visible = 0.75 of 1, "the values were cut at 0 only"
+# loses: pixels-hidden = 1.5 of 2, "the values were cut at 0 only"
+# loses: maximise-visible = 0.5 of 1, "exciting is no picture"
 # %% gram
 def gram(maps):
     A = tf.reshape(maps, (-1, maps.shape[3]))

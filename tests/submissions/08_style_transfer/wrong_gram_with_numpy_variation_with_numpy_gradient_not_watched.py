@@ -1,4 +1,9 @@
 # NumPy ends the tape; and the tape watches nothing.
+# loses: gram-visible = 0.5 of 1, "no gradient passes through gram"
+# loses: variation-visible = 0.5 of 1, "no gradient passes through total_variation"
+# loses: pixels-visible = 0.5 of 1, "pixel_gradient returns None"
+# loses: pixels-hidden = 1 of 2, "pixel_gradient returns None"
+# loses: maximise-visible = 0.5 of 1, "There is no `exciting` here"
 # %% gram
 def gram(maps):
     A = np.array(maps)

@@ -1,4 +1,9 @@
 # The content in the first of the style's layers; the gradient's sign.
+# loses: objective-visible = 0 of 1, "the content was compared in the first of the style's layers, not in"
+# loses: objective-hidden = 1 of 2, "the content was compared in the first of the style's layers, not in"
+# loses: pixels-visible = 0.5 of 1, "the sign is wrong"
+# loses: pixels-hidden = 1 of 2, "the sign is wrong"
+# loses: maximise-visible = 0.5 of 1, "exciting excites kernel 40"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[over[0]], model(style)

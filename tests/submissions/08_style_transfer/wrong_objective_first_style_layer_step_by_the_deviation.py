@@ -1,4 +1,8 @@
 # The style in one layer only; the standard deviation for the mean size.
+# loses: objective-visible = 0 of 1, "the style was compared in the first of its layers only"
+# loses: objective-hidden = 1 of 2, "the style was compared in the first of its layers only"
+# loses: pixels-visible = 0.75 of 1, "the gradient was divided by its standard deviation"
+# loses: pixels-hidden = 1 of 2, "the gradient was divided by its standard deviation"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[at], model(style)

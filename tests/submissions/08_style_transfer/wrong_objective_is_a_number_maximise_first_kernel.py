@@ -1,4 +1,9 @@
 # The loss of the content, not a function; the first kernel always.
+# loses: objective-visible = 0 of 1, "objective returns no function"
+# loses: objective-hidden = 0 of 2, "objective returns no function"
+# loses: objective-hidden = 0 of 2, "raised TypeError"
+# loses: maximise-visible = 0 of 1, "the first kernel was excited, whatever `kernel` says"
+# loses: maximise-hidden = 0 of 1.5, "the first kernel was excited, whatever `kernel` says"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[at], model(style)

@@ -1,4 +1,8 @@
 # The third term is missing; values leave 0..1 on the way.
+# loses: objective-visible = 0 of 1, "the variation is missing"
+# loses: objective-hidden = 1.5 of 2, "the variation is missing"
+# loses: maximise-visible = 0 of 1, "the values were not cut to 0..1"
+# loses: maximise-hidden = 0.5 of 1.5, "the values were not cut to 0..1"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[at], model(style)

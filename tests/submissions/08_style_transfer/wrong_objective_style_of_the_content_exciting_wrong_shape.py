@@ -1,4 +1,7 @@
 # The style's targets come from the content; height and width of the picture are swapped.
+# loses: objective-visible = 0 of 1, "the style is that of the content"
+# loses: objective-hidden = 1 of 2, "the style is that of the content"
+# loses: maximise-visible = 0.5 of 1, "exciting has the wrong shape"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[at], model(content)

@@ -1,4 +1,7 @@
 # The content's variation, which never changes; a photograph that excites.
+# loses: objective-visible = 0 of 1, "the variation is that of the content, not of the picture"
+# loses: objective-hidden = 1.5 of 2, "the variation is that of the content, not of the picture"
+# loses: maximise-visible = 0.5 of 1, "exciting excites kernel 40"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[at], model(style)

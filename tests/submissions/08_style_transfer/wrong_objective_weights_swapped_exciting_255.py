@@ -1,4 +1,7 @@
 # Weights of content and style; a picture of 0..255.
+# loses: objective-visible = 0 of 1, "the weights of content and style were swapped"
+# loses: objective-hidden = 0.5 of 2, "the weights of content and style were swapped"
+# loses: maximise-visible = 0.5 of 1, "exciting is no picture"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[at], model(style)
