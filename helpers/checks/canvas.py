@@ -225,10 +225,9 @@ def check_maximise(tested, *calls):
             model, name, kernel, *rest, of=lambda maps: maps[..., kernel] ** 2),
         "the layer is the first one, not that of `name`": layer(0),
         "the layer is the last one, not that of `name`": layer(-1),
-        "one step was made, whatever `steps` says": steps(lambda n: 1),
+        "one step was made, whatever `steps` says, or each one started from `start`": steps(lambda n: 1),
         "there is a step too few": steps(lambda n: n - 1),
         "there is a step too many": steps(lambda n: n + 1),
-        "each step started from `start`, not from where the last one led": steps(lambda n: 1),
         "the gradient was taken once, at the start: take it anew before each step": _with_one_gradient,
         "the values were not cut to 0..1": with_(move=_free),
         "the values were cut to 0..1 at the end only": lambda *given: np.clip(
@@ -271,11 +270,10 @@ def check_coarse_to_fine(tested, *calls):
         return content
 
     _compare(tested, coarse_to_fine, "the picture", calls, {
-        "each size starts from the content: go on with what was painted": with_(again=True),
+        "what was painted at the sizes before is lost: go on with it": with_(again=True),
         "each size starts from the style: begin with the content":
             lambda model, content, style, *rest: coarse_to_fine(model, content, style, *rest, begin=style),
         "the sizes were taken from the last to the first": sizes(lambda s: s[::-1]),
-        "only the last size was painted": sizes(lambda s: s[-1:]),
         "only the first size was painted": sizes(lambda s: s[:1]),
         "only the first size was painted, and then enlarged": enlarged,
         "the last size was left out": sizes(lambda s: s[:-1]),

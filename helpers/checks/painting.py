@@ -363,8 +363,7 @@ def check_gradient_passes(tested, name, *calls):
     helpers.checks.failure.CheckFailed: no gradient passes through gram.
       expected: a tensor, computed from gram's argument by TensorFlow
       got:      a tape that gives None
-      look at:  `.numpy()` and the functions of NumPy end the tape; those of TensorFlow do
-                not.
+      look at:  `.numpy()` and NumPy's functions end the tape; TensorFlow's do not.
     """
     import tensorflow as tf
 
@@ -380,7 +379,7 @@ def check_gradient_passes(tested, name, *calls):
                 f"no gradient passes through {name}.",
                 expected=f"a tensor, computed from {name}'s argument by TensorFlow",
                 got="a tape that gives None",
-                look_at="`.numpy()` and the functions of NumPy end the tape; those of TensorFlow do not.")
+                look_at="`.numpy()` and NumPy's functions end the tape; TensorFlow's do not.")
 
 
 def _differences(X, axis):

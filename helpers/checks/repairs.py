@@ -1,6 +1,7 @@
 """A part that fails because an earlier one is wrong."""
 
 import contextlib
+from types import FunctionType
 
 from helpers.checks.failure import CheckFailed
 from helpers.checks.stories import untold
@@ -70,12 +71,17 @@ def _replaced(tested, references, names):
     """Some names that `tested` finds, with references behind them; they are put back afterwards."""
     space = getattr(tested, "__globals__", {})
     own = {name: space[name] for name in names}
-
-    def stand_in(reference):
-        return lambda *args, **kwargs: reference(*args, **kwargs)
-
-    space.update({name: stand_in(references[name]) for name in own})
+    space.update({name: _stand_in(references[name]) for name in own})
     try:
         yield
     finally:
         space.update(own)
+
+
+def _stand_in(reference):
+    """A reference that answers may call (see `borrowed.own`), and so may they a function that it makes."""
+    def standing(*args, **kwargs):
+        result = reference(*args, **kwargs)
+        return _stand_in(result) if isinstance(result, FunctionType) else result
+
+    return standing

@@ -1,6 +1,7 @@
 import pytest
 
 from helpers import checks
+from helpers.checks import borrowed
 
 
 def answers(double):
@@ -74,3 +75,17 @@ def test_several_that_are_wrong_among_many(capsys):
     checks.mended(lambda: checks.function(space["sum_of"], [checks.case(3, gives=9)]),
                   space["sum_of"], **references)
     assert capsys.readouterr().out == "note: right, once `b` and `c` are mended\n"
+
+
+def test_what_a_reference_makes_is_no_borrowed_answer(capsys):
+    course = {"__name__": "helpers.checks.painting"}
+    exec("def adder(n):\n    def add(m):\n        return n + m\n    return add", course)
+    space = answers(None) | {"adder": lambda n: abs}
+    exec("def seven():\n    return adder(3)(4)", space)
+
+    def check():
+        with borrowed.own():
+            checks.function(space["seven"], [checks.case(gives=7)])
+
+    checks.mended(check, space["seven"], adder=course["adder"])
+    assert capsys.readouterr().out == "note: right, once `adder` is mended\n"

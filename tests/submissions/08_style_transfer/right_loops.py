@@ -6,12 +6,9 @@ def gram(maps):
     for n in range(N):
         rows = []
         for k in range(K):
-            row = []
-            for m in range(K):
-                row.append(tf.reduce_sum(maps[n, :, :, k] * maps[n, :, :, m]) / H / W)
-            rows.append(row)
-        matrices.append(rows)
-    return tf.stack([tf.stack([tf.stack(row) for row in rows]) for rows in matrices])
+            rows.append(tf.reduce_sum(maps[n, :, :, k:k + 1] * maps[n], axis=(0, 1)) / H / W)
+        matrices.append(tf.stack(rows))
+    return tf.stack(matrices)
 # %% losses
 def content_loss(maps, target):
     count = 1

@@ -1,6 +1,6 @@
 # Each size starts anew; the weights are moved as well.
-# loses: coarse-visible = 0.5 of 1, "each size starts from the content"
-# loses: coarse-hidden = 0.5 of 1.5, "each size starts from the content"
+# loses: coarse-visible = 0.5 of 1, "what was painted at the sizes before is lost"
+# loses: coarse-hidden = 0.5 of 1.5, "what was painted at the sizes before is lost"
 # %% coarse
 def coarse_to_fine(model, content, style, sizes, at, over, weights, steps, rate):
     picture = content
