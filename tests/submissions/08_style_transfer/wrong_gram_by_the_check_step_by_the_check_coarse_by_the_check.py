@@ -1,4 +1,10 @@
 # What the checks compute is used as an answer.
+# loses: gram-visible = 0.5 of 1, "The work is done by the course's own check"
+# loses: gram-hidden = 0 of 1, "The work is done by the course's own check"
+# loses: pixels-visible = 0.5 of 1, "The work is done by the course's own check"
+# loses: pixels-hidden = 1 of 2, "The work is done by the course's own check"
+# loses: coarse-visible = 0 of 1, "The work is done by the course's own check"
+# loses: coarse-hidden = 0 of 1.5, "The work is done by the course's own check"
 # %% gram
 gram = lambda maps: painting.gram(maps)
 # %% pixels
