@@ -1,13 +1,11 @@
-# Loops over pictures, maps, neighbours and layers; NumPy wherever no gradient has to pass.
+# Loops over pictures, neighbours and layers; NumPy wherever no gradient has to pass.
 # %% gram
 def gram(maps):
     N, H, W, K = maps.shape
     matrices = []
     for n in range(N):
-        rows = []
-        for k in range(K):
-            rows.append(tf.reduce_sum(maps[n, :, :, k:k + 1] * maps[n], axis=(0, 1)) / H / W)
-        matrices.append(tf.stack(rows))
+        flat = tf.reshape(maps[n], (H * W, K))
+        matrices.append(tf.matmul(flat, flat, transpose_a=True) / H / W)
     return tf.stack(matrices)
 # %% losses
 def content_loss(maps, target):

@@ -19,7 +19,8 @@ def maximise(model, name, kernel, start, steps, rate):
             tape.watch(picture)
             loss = -tf.reduce_mean(model(picture)[name][..., kernel])
         slope, *others = tape.gradient(
-            loss, [picture, *model.trainable_weights], unconnected_gradients="zero")
+            loss, [picture, *model.trainable_weights],
+            unconnected_gradients=tf.UnconnectedGradients.ZERO)
         picture = step(picture, slope, rate)
         for weight, gradient in zip(model.trainable_weights, others):
             weight.assign_sub(rate * gradient)
