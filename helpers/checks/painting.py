@@ -373,6 +373,8 @@ def check_gradient_passes(tested, name, *calls):
         with tf.GradientTape() as tape:
             tape.watch(tensors)
             value = call(tested, tensors if several else tensors[0], *rest)
+            if value is None:
+                raise CheckFailed(f"{name} returns None.", look_at="is there a `return` at the end of it?")
             total = tf.reduce_sum(value)
         if any(slope is None for slope in tape.gradient(total, tensors)):
             raise CheckFailed(
