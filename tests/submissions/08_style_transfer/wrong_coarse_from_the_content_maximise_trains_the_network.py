@@ -1,5 +1,5 @@
 # Each size starts anew; the weights are moved as well.
-# loses: maximise-visible = 0.5 of 1, "maximise changes the network"
+# loses: maximise-visible = 0 of 1, "maximise changes the network"
 # loses: maximise-hidden = 0 of 1.5, "maximise changes the network"
 # loses: coarse-visible = 0.5 of 1, "what was painted at the sizes before is lost"
 # loses: coarse-hidden = 0.5 of 1.5, "what was painted at the sizes before is lost"
