@@ -23,6 +23,7 @@ from helpers.plots.pixels import pixels
 from helpers.plots.receptive import receptive_field
 from helpers.plots.surfaces import surface
 from helpers.plots.tensors import tensors
+from helpers.plots.transfer import neighbours, steps
 from helpers.plots.units import activation, relu_network, softmax
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "kernels",
     "lines",
     "loss_surface",
+    "neighbours",
     "network",
     "neuron",
     "pixels",
@@ -50,6 +52,7 @@ __all__ = [
     "receptive_field",
     "relu_network",
     "softmax",
+    "steps",
     "surface",
     "tensors",
 ]
