@@ -16,7 +16,7 @@ def look_alikes(images, labels, groups=4, seed=0):
     images : uint8 array, shape (N, H, W, 3)
     labels : array of N class numbers
     groups : int
-        For each class. A class with fewer photographs than that has one for each.
+        For each class. A class with fewer different photographs has one for each.
     seed : int
 
     Returns
@@ -52,7 +52,8 @@ def look_alikes(images, labels, groups=4, seed=0):
     for label in np.unique(labels):
         members = np.flatnonzero(labels == label)
         colours = np.array([_colours(image) for image in images[members]])
-        sorter = KMeans(min(groups, len(members)), n_init=10, random_state=seed)
+        different = len(np.unique(colours, axis=0))
+        sorter = KMeans(min(groups, different), n_init=10, random_state=seed)
         found[members] = sorter.fit_predict(colours)
     return found
 

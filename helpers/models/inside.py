@@ -88,7 +88,7 @@ def features(network, photos, layers=DEPTHS):
     >>> {layer: array.shape for layer, array in found.items()}
     {'stem': (2, 32), 'head': (2, 1280)}
     """
-    outputs = [_averaged(_layer(network, layer).output) for layer in layers]
+    outputs = {layer: _averaged(_layer(network, layer).output) for layer in layers}
     if not outputs:
         raise ValueError("layers is empty: name at least one")
     model = keras.Model(network.model.inputs[0], outputs)
@@ -98,7 +98,7 @@ def features(network, photos, layers=DEPTHS):
     ]
     if not parts:
         raise ValueError("there is no photograph in what was given")
-    return {layer: np.concatenate(arrays) for layer, arrays in zip(layers, zip(*parts))}
+    return {layer: np.concatenate([part[layer] for part in parts]) for layer in outputs}
 
 
 def _averaged(output):
