@@ -5,7 +5,7 @@ import numpy as np
 from helpers.operations.arrays import numbers
 from helpers.plots import style
 from helpers.plots.figure import Figure
-from helpers.plots.pictures import images
+from helpers.plots.paintings import gallery
 from helpers.plots.words import listing, number, titled
 
 
@@ -127,8 +127,7 @@ def neighbours(asked, asked_labels, found, found_labels, class_names, title=""):
             for i in range(len(asked))]  # fmt: skip
     every = np.concatenate([asked[:, None], found], axis=1)
     columns = every.shape[1]
-    figure = images(every.reshape(-1, *asked.shape[1:]), sum(rows, []), columns=columns, title=title)
-    figure.mode = "shades"
+    figure = gallery(every.reshape(-1, *asked.shape[1:]), sum(rows, []), columns, title)
     same = found_labels == asked_labels[:, None]
     for k, axes in enumerate(figure.axes):
         row, column = divmod(k, columns)
