@@ -29,6 +29,7 @@ from helpers.plots.regions import regions
 from helpers.plots.surfaces import surface
 from helpers.plots.tensors import tensors
 from helpers.plots.tracks import bend_tracks
+from helpers.plots.transfer import neighbours, steps
 from helpers.plots.units import activation, relu_network, softmax
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "kernels",
     "lines",
     "loss_surface",
+    "neighbours",
     "network",
     "painting",
     "neuron",
@@ -63,6 +65,7 @@ __all__ = [
     "regions",
     "relu_network",
     "softmax",
+    "steps",
     "surface",
     "tensors",
 ]
