@@ -123,8 +123,7 @@ def neighbours(asked, asked_labels, found, found_labels, class_names, title=""):
             f"labels must have the shapes {found.shape[:1]} and {found.shape[:2]}, got "
             f"{asked_labels.shape} and {found_labels.shape}"
         )
-    rows = [[name(asked_labels[i], class_names), *(name(k, class_names) for k in found_labels[i])]
-            for i in range(len(asked))]  # fmt: skip
+    rows = [[str(class_names[k]) for k in (asked_labels[i], *found_labels[i])] for i in range(len(asked))]
     every = np.concatenate([asked[:, None], found], axis=1)
     columns = every.shape[1]
     figure = gallery(every.reshape(-1, *asked.shape[1:]), sum(rows, []), columns, title)
@@ -139,7 +138,3 @@ def neighbours(asked, asked_labels, found, found_labels, class_names, title=""):
     text += f"{number(columns - 1)} nearest: {'; '.join(told)}. "
     figure.description = titled(title, text + f"Of the same class: {same.sum()} of {same.size}.")
     return figure
-
-
-def name(label, class_names):
-    return str(class_names[label])
