@@ -149,7 +149,8 @@ def draw_contours(axes, w, b, values):
 
 def _add_scale(figure, axes, filled):
     low, high = filled.levels[[0, -1]]
-    locator = LogLocator(subs=(1, 3)) if isinstance(filled.norm, LogNorm) else MaxNLocator(5)
+    between = (1, 3) if high < 1e4 * low else (1,)
+    locator = LogLocator(subs=between) if isinstance(filled.norm, LogNorm) else MaxNLocator(5)
     ticks = [tick for tick in locator.tick_values(low, high) if low <= tick <= high]
     bar = figure.colorbar(filled, ax=axes, pad=0.015, aspect=28)
     bar.set_ticks(ticks, labels=[number(tick) for tick in ticks])
