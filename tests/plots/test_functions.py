@@ -80,8 +80,9 @@ def test_the_legend_of_an_activation_stands_clear_of_its_title(name):
     figure = plots.activation(name, -1.123456)
     figure.png()
     axes, renderer = figure.axes[0], figure.canvas.get_renderer()
-    words = [text.get_window_extent(renderer) for text in axes.texts + [axes.title, axes._left_title] if text.get_text()]
-    assert words and not any(box.overlaps(axes.get_legend().get_window_extent(renderer)) for box in words)
+    legend = axes.get_legend().get_window_extent(renderer)
+    titles = [title for title in (axes.title, axes._left_title) if title.get_text()]
+    assert [title.get_window_extent(renderer).overlaps(legend) for title in titles] == [False]
 
 
 def test_neuron_draws_its_graph_and_marks_where_it_bends():
