@@ -313,6 +313,11 @@ def check_objective(tested, model, *calls):
     def order(*places):
         return change(weights=lambda g: [g["weights"][k] for k in places])
 
+    def resized(given):
+        import tensorflow as tf
+
+        return tf.image.resize(given["style"], given["content"].shape[1:3], antialias=True)
+
     def of_target(model, content, style, at, over, weights, picture):
         """The variation of the content, not of the picture."""
         right = objective(model, content, style, at, over, weights)(picture)
@@ -327,6 +332,10 @@ def check_objective(tested, model, *calls):
         "the weights of style and variation were swapped": order(0, 2, 1),
         "content and style were swapped": change(content=lambda g: g["style"], style=lambda g: g["content"]),
         "the style is that of the content": change(style=lambda g: g["content"]),
+        "the style was cut to the content's size: a Gram matrix takes all of it, whatever its size":
+            change(style=lambda g: g["style"][:, :g["content"].shape[1], :g["content"].shape[2]]),
+        "the style was resized to the content's size: a Gram matrix fits whatever its size":
+            change(style=resized),
         "the content was compared in the first of the style's layers, not in `at`":
             change(at=lambda g: g["over"][0]),
         "the content was compared in the last of the style's layers, not in `at`":

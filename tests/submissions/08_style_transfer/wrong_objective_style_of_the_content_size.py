@@ -1,6 +1,6 @@
 # The style is cut to the content's size, so that "the sizes fit".
-# loses: objective-visible = 0 of 1
-# loses: objective-hidden = 1 of 2
+# loses: objective-visible = 0 of 1, "the style was cut to the content's size"
+# loses: objective-hidden = 1 of 2, "the style was cut to the content's size"
 # %% objective
 def objective(model, content, style, at, over, weights):
     wanted, styles = model(content)[at], model(style[:, :content.shape[1], :content.shape[2]])
