@@ -92,16 +92,11 @@ def coarse_to_fine(model, content, style, sizes, at, over, weights, steps, rate,
     >>> coarse_to_fine(painting.small(), picture, picture, [(6, 4), (9, 6)], *about).shape
     (1, 9, 6, 3)
     """
-    import tensorflow as tf
-
-    def resized(picture, size):
-        return tf.image.resize(picture, size, antialias=antialias)
-
     picture = content if begin is None else begin
     for size in sizes:
-        aim = resized(content, size)
-        loss = loss_of(model, aim, resized(style, style_size or size), at, over, weights)
-        picture = aim if again else resized(picture, size)
+        aim = _resized(content, size, antialias)
+        loss = loss_of(model, aim, _resized(style, style_size or size, antialias), at, over, weights)
+        picture = aim if again else _resized(picture, size, antialias)
         for _ in range(steps):
             picture = move(picture, pixel_gradient(loss, picture), rate)
     return picture
@@ -128,6 +123,10 @@ def check_pixel_gradient(tested, *calls):
             expected=f"that of the picture's pixels, of shape {tuple(picture.shape)}",
             got=f"{len(got)} arrays, the first of shape {np.shape(got[0])}",
             look_at="here the weights stay as they are: ask the tape for the picture.")
+    if isinstance(got, tuple):
+        raise CheckFailed(
+            f"pixel_gradient returns {len(got)} things.", expected="the gradient by itself",
+            got=f"a tuple of {len(got)}", look_at="what stands behind `return`.")
     factor = {"the sign is wrong: the gradient points uphill": -1, "it was divided by the number of values":
               lambda picture: 1 / np.size(picture)}
 
@@ -202,6 +201,15 @@ def check_maximise(tested, *calls):
     def with_(**options):
         return lambda *given: maximise(*given, **options)
 
+    def of_map(change):
+        return lambda model, name, kernel, *rest: maximise(
+            model, name, kernel, *rest, of=lambda maps: change(maps[..., kernel]))
+
+    def largest(maps):
+        import tensorflow as tf
+
+        return tf.reduce_max(maps)
+
     def steps(change):
         return lambda model, name, kernel, start, steps, rate: maximise(
             model, name, kernel, start, change(steps), rate)
@@ -221,8 +229,10 @@ def check_maximise(tested, *calls):
             model, name, kernel, *rest, of=lambda maps: maps[:, kernel]),
         "`kernel` was taken for a column of the maps": lambda model, name, kernel, *rest: maximise(
             model, name, kernel, *rest, of=lambda maps: maps[:, :, kernel]),
-        "the square of the map was raised": lambda model, name, kernel, *rest: maximise(
-            model, name, kernel, *rest, of=lambda maps: maps[..., kernel] ** 2),
+        "the square of the map was raised": of_map(lambda A: A**2),
+        "the largest value of the map was raised, not its mean": of_map(largest),
+        "the value in the middle of the map was raised, not its mean":
+            of_map(lambda A: A[0, A.shape[1] // 2, A.shape[2] // 2]),
         "the layer is the first one, not that of `name`": layer(0),
         "the layer is the last one, not that of `name`": layer(-1),
         "one step was made, whatever `steps` says, or each one started from `start`": steps(lambda n: 1),
@@ -256,12 +266,21 @@ def check_coarse_to_fine(tested, *calls):
         return coarse_to_fine(model, content, style, *rest, style_size=np.shape(style)[1:3])
 
     def enlarged(model, content, style, sizes, *rest):
-        import tensorflow as tf
-
-        return tf.image.resize(coarse_to_fine(model, content, style, sizes[:1], *rest), sizes[-1])
+        return _resized(coarse_to_fine(model, content, style, sizes[:1], *rest), sizes[-1])
 
     def divided(model, content, style, sizes, at, over, weights, steps, rate):
         return coarse_to_fine(model, content, style, sizes, at, over, weights, steps // len(sizes), rate)
+
+    def chained(model, content, style, sizes, *rest):
+        """Content and style get each size from the size before."""
+        picture = content
+        for size in sizes:
+            content, style = (_resized(each, size) for each in (content, style))
+            picture = coarse_to_fine(model, content, style, [size], *rest, begin=picture)
+        return picture
+
+    def first_style(model, content, style, sizes, *rest):
+        return coarse_to_fine(model, content, style, sizes, *rest, style_size=sizes[0])
 
     def painted_again(model, content, style, sizes, *rest):
         """What was painted becomes the content of the next size."""
@@ -280,6 +299,8 @@ def check_coarse_to_fine(tested, *calls):
         "height and width of a size were swapped": sizes(lambda s: [size[::-1] for size in s]),
         "the pictures were resized without antialias=True": with_(antialias=False),
         "the style kept its size: resize it as well": full_style,
+        "the style kept the first size: resize it to each": first_style,
+        "content and style were resized from the size before: resize those that were given": chained,
         "what was painted at one size was the content of the next": painted_again,
         "the steps were shared among the sizes: so many at each": divided,
         "one step was made at each size, whatever `steps` says": lambda *given: coarse_to_fine(
@@ -303,7 +324,8 @@ def check_climbs(tested, *calls, share=0.8):
 
         before = mean(start)
         wanted = mean(maximise(model, name, kernel, start, steps, rate)) - before
-        with kept("maximise", model), own("the picture", painting.LIBRARIES, painting.TOOLS):
+        with painting.own_network(tested), kept("maximise", model), own(
+                "the picture", painting.LIBRARIES, painting.TOOLS):
             picture = call(opened(tested), Given(model), name, kernel, start, steps, rate)
         shape(picture, np.shape(start), "the picture of maximise")
         if not (np.min(picture) >= 0 and np.max(picture) <= 1):
@@ -349,6 +371,12 @@ def activation(picture):
 def _judge():
     """A network that no student has: theirs may have been changed."""
     return painting.vgg()
+
+
+def _resized(picture, size, antialias=True):
+    import tensorflow as tf
+
+    return tf.image.resize(picture, size, antialias=antialias)
 
 
 def _free(picture, gradient, rate):

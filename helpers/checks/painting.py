@@ -4,12 +4,14 @@ TensorFlow is imported when something is computed, not before. What starts from 
 `helpers.checks.canvas`.
 """
 
+import contextlib
 import functools
+import inspect
 
 import numpy as np
 
 from helpers.checks.failure import CheckFailed
-from helpers.checks.functions import call
+from helpers.checks.functions import _notes_on, call
 from helpers.checks.heatmaps import Given, kept, opened
 from helpers.checks.stories import compare
 
@@ -75,7 +77,8 @@ def gram(maps, by="places"):
     maps = tf.convert_to_tensor(maps)
     _, H, W, K = maps.shape
     parts = {"places": H * W, "nothing": 1, "values": H * W * K, "rows": H, "columns": W, "maps": K,
-             "three": 3, "keras": 4 * K**2 * (H * W) ** 2, "gatys": 2 * H * W * K, "root": (H * W) ** 0.5}
+             "columns and maps": W * K, "three": 3, "keras": 4 * K**2 * (H * W) ** 2,
+             "gatys": 2 * H * W * K, "root": (H * W) ** 0.5}
     return tf.einsum("nijk,nijl->nkl", maps, maps) / float(parts[by])
 
 
@@ -161,6 +164,7 @@ def check_gram(tested, *calls):
         "it was divided by 3, whatever the number of places": divided("three"),
         "it was divided by the number of rows only": divided("rows"),
         "it was divided by the number of columns only": divided("columns"),
+        "it was divided by W' times K: the places are H' times W', axes 1 and 2": divided("columns and maps"),
         "it was divided by the number of maps: the places are H' times W'": divided("maps"),
         "it was divided by the root of the number of places": divided("root"),
         "the products are those of two places, summed over the maps: two maps, averaged over the places":
@@ -170,6 +174,8 @@ def check_gram(tested, *calls):
         "reshape mixed maps and places: (H', W', K) to (K, H' W') takes a transpose": jumbled,
         "the mean of each map was subtracted": over("centred"),
         "each map was divided by its length": over("unit"),
+        "the axis of the pictures is gone: the shape is (N, K, K), for one picture too":
+            lambda maps: gram(maps)[0] if len(maps) == 1 else gram(maps),
         "all pictures were added up: each has a matrix of its own":
             lambda maps: np.sum(gram(maps), axis=0),
         "all pictures were averaged: each has a matrix of its own":
@@ -276,6 +282,10 @@ def check_total_variation(tested, *calls):
         "both directions were averaged together: add the two means": pooled,
         "the mean of the two directions was taken: add them": lambda X: total_variation(X) / 2,
         "the root was taken": lambda X: np.sqrt(total_variation(X)),
+        "the root of both squares' sum was taken in each pixel: add the two means of the squares": lambda X:
+            np.mean(np.hypot(_differences(X, 1)[:, :, :-1], _differences(X, 2)[:, :-1])),
+        "the squares were added up over the channels: take the mean of all":
+            lambda X: total_variation(X) * np.shape(X)[-1],
         "the differences were averaged before squaring": pieces(lambda d: np.mean(d) ** 2),
         "pixels two apart were compared: neighbours are one apart": lambda X: sum(
             np.mean((X[:, 2:] - X[:, :-2], X[:, :, 2:] - X[:, :, :-2])[k] ** 2) for k in (0, 1)),
@@ -293,7 +303,8 @@ def check_objective(tested, model, *calls):
     """
     if calls:
         *about, _ = calls[0]
-        made = call(opened(tested), Given(model), *about)
+        with own_network(tested):
+            made = call(opened(tested), Given(model), *about)
         if not callable(made):
             lacks = "is there a `return` at the end of it?" if made is None else (
                 "define `def loss(picture):` inside, and return `loss`.")
@@ -310,6 +321,10 @@ def check_objective(tested, model, *calls):
     def without(part):
         return change(weights=lambda g: [0 if k == part else w for k, w in enumerate(g["weights"])])
 
+    def layers_added(given):
+        content, style, variation = given["weights"]
+        return content, style * len(given["over"]), variation
+
     def order(*places):
         return change(weights=lambda g: [g["weights"][k] for k in places])
 
@@ -317,6 +332,12 @@ def check_objective(tested, model, *calls):
         import tensorflow as tf
 
         return tf.image.resize(given["style"], given["content"].shape[1:3], antialias=True)
+
+    def of_gram(model, content, style, at, over, weights, picture):
+        """The content by Gram matrices."""
+        maps, wanted = model(picture)[at], model(content)[at]
+        right = objective(model, content, style, at, over, weights)(picture)
+        return right + weights[0] * (content_loss(gram(maps), gram(wanted)) - content_loss(maps, wanted))
 
     def of_target(model, content, style, at, over, weights, picture):
         """The variation of the content, not of the picture."""
@@ -327,6 +348,12 @@ def check_objective(tested, model, *calls):
         "the content is missing": without(0),
         "the style is missing": without(1),
         "the variation is missing": without(2),
+        "the style's layers were added up: `style_loss` of all layers at once is their mean":
+            change(weights=layers_added),
+        "the content's Gram matrices were compared: the content is where things stand, so compare the maps":
+            of_gram,
+        "the weights were divided by their sum":
+            change(weights=lambda g: np.divide(g["weights"], sum(g["weights"]))),
         "the weights were left out": change(weights=lambda g: (1, 1, 1)),
         "the weights of content and style were swapped": order(1, 0, 2),
         "the weights of style and variation were swapped": order(0, 2, 1),
@@ -385,12 +412,45 @@ def check_gradient_passes(tested, name, *calls):
             if value is None:
                 raise CheckFailed(f"{name} returns None.", look_at="is there a `return` at the end of it?")
             total = tf.reduce_sum(value)
-        if any(slope is None for slope in tape.gradient(total, tensors)):
+        ends = [slope is None for slope in tape.gradient(total, tensors)]
+        if any(ends) and not all(ends):
+            raise CheckFailed(
+                f"no gradient passes through {name} to number {ends.index(True) + 1} of its {len(ends)} maps.",
+                look_at="does each of them count?")
+        if any(ends):
             raise CheckFailed(
                 f"no gradient passes through {name}.",
                 expected=f"a tensor, computed from {name}'s argument by TensorFlow",
                 got="a tape that gives None",
                 look_at="`.numpy()` and NumPy's functions end the tape; TensorFlow's do not.")
+
+
+@contextlib.contextmanager
+def own_network(tested):
+    """Where a check fails, a note says that `tested` uses a network of the notebook, not the one it is given.
+
+    >>> other = small()
+    >>> def first(model):
+    ...     return other(model)
+    >>> with contextlib.suppress(CheckFailed), own_network(first):
+    ...     raise CheckFailed("first is wrong.")
+    note: first uses `other`: the network that it is given is its first argument
+    """
+    tested = inspect.unwrap(tested)
+    names, space = _names_in(getattr(tested, "__code__", None)), getattr(tested, "__globals__", {})
+    with _notes_on(getattr(tested, "__name__", "your function")) as notes:
+        try:
+            yield
+        except CheckFailed:
+            notes += [f"uses `{name}`: the network that it is given is its first argument"
+                      for name in sorted(names) if hasattr(space.get(name), "get_weights")]
+            raise
+
+
+def _names_in(code):
+    """The names of globals that a function and those inside it use, some attributes among them."""
+    inside = [each for each in getattr(code, "co_consts", ()) if hasattr(each, "co_names")]
+    return set(getattr(code, "co_names", ())).union(*map(_names_in, inside))
 
 
 def _differences(X, axis):
@@ -417,6 +477,10 @@ _MEANS = {
         lambda a, b: np.sum(np.mean(np.subtract(a, b) ** 2, axis=(0, 1, 2))),
     "the squares were added up over the places and averaged over the maps: take the mean of all":
         lambda a, b: np.sum(np.mean(np.subtract(a, b) ** 2, axis=-1)),
+    "the squares were averaged over the maps only, as keras.losses does: take the mean of all":
+        lambda a, b: np.mean(np.subtract(a, b) ** 2, axis=-1),
+    "there is one number for each picture: take the mean of all":
+        lambda a, b: np.mean(np.subtract(a, b) ** 2, axis=(1, 2, 3)),
     "the squares were not averaged yet: one number is wanted": lambda a, b: np.subtract(a, b) ** 2,
 }
 
@@ -440,11 +504,12 @@ def _compare(tested, reference, what, calls, mistakes, look_at):
     if not networks:
         return compare(tested, reference, what, given, mistakes, look_at, LIBRARIES, TOOLS)
     stories = {story: opened(mistaken) for story, mistaken in mistakes.items()}
-    failure = None
-    with kept(reference.__name__, *networks[:1]):  # whose failure explains that of a value
-        try:
-            compare(opened(tested), opened(reference), what, given, stories, look_at, LIBRARIES, TOOLS)
-        except CheckFailed as wrong:
-            failure = wrong
-    if failure:
-        raise failure
+    with own_network(tested):
+        failure = None
+        with kept(reference.__name__, *networks[:1]):  # whose failure explains that of a value
+            try:
+                compare(opened(tested), opened(reference), what, given, stories, look_at, LIBRARIES, TOOLS)
+            except CheckFailed as wrong:
+                failure = wrong
+        if failure:
+            raise failure

@@ -163,3 +163,14 @@ def test_the_goal_is_out_of_reach_for_pictures_and_easily_reached_by_climbing():
     words = told(canvas.check_exciting, start, canvas.GOAL)
     assert "exciting excites kernel 40 of block3_conv1 too little." in words
     assert "outside 0..1" in told(canvas.check_exciting, 2 * start, canvas.GOAL)
+
+
+def test_what_is_left_out_is_no_fault_of_the_tape_and_a_lost_axis_no_sum():
+    words = told(lambda tested, *given: painting.check_gradient_passes(tested, "style_loss", *given),
+                 lambda maps, targets: painting.style_loss(maps[:1], targets[:1]), (LAYERS, TARGETS))
+    assert "no gradient passes through style_loss to number 2 of its 2 maps" in words
+    words = told(painting.check_gram, lambda maps: painting.gram(maps)[0], (normal(1, 4, 3, 2),))
+    assert "the axis of the pictures is gone" in words
+    words = told(canvas.check_pixel_gradient, lambda *given: (0, canvas.pixel_gradient(*given)),
+                 (canvas.scorer(), PICTURE))
+    assert "pixel_gradient returns 2 things" in words
