@@ -4,8 +4,8 @@
 # loses: pixels-visible = 0.25 of 1, "it was divided by the number of values"
 # loses: pixels-visible = 0.25 of 1, "each channel was divided by a mean of its own"
 # loses: pixels-hidden = 0 of 2, "it was divided by the number of values"
-# loses: coarse-visible = 0.5 of 1, "right, once `objective` and `step` are mended"
-# loses: coarse-hidden = 0.5 of 1.5, "right, once `objective` and `step` are mended"
+# loses: coarse-visible = 0.5 of 1, "three sizes: 0 of 0.5 points"
+# loses: coarse-hidden = 0.5 of 1.5, "two sizes: 0 of 0.5 points"
 # %% objective
 def objective(model, content, style, at, over, weights):
     def loss(picture):

@@ -1,8 +1,8 @@
 # The notebook's network, whatever is given; a start from noise.
-# loses: objective-visible = 0 of 1, "objective uses `vgg`: the network that it is given is its first argument"
-# loses: objective-hidden = 0 of 2, "objective uses `vgg`"
-# loses: maximise-visible = 0.5 of 1, "maximise uses `vgg`"
-# loses: maximise-hidden = 0 of 1.5, "maximise uses `vgg`"
+# loses: objective-visible = 0 of 1, "vgg(content)[at], vgg(style)"
+# loses: objective-hidden = 0 of 2, "vgg(content)[at], vgg(style)"
+# loses: maximise-visible = 0.5 of 1, "-tf.reduce_mean(vgg(X)[name][..., kernel]), picture)"
+# loses: maximise-hidden = 0 of 1.5, "-tf.reduce_mean(vgg(X)[name][..., kernel]), picture)"
 # loses: coarse-visible = 0 of 1, "It calls objective; there, line 2"
 # loses: coarse-hidden = 0 of 1.5, "It calls objective; there, line 2"
 # %% objective

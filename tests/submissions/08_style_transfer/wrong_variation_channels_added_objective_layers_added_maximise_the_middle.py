@@ -6,8 +6,8 @@
 # loses: maximise-visible = 0 of 1, "the value in the middle of the map was raised, not its mean"
 # loses: maximise-visible = 0 of 1, "exciting has the wrong shape"
 # loses: maximise-hidden = 0 of 1.5, "the value in the middle of the map was raised, not its mean"
-# loses: coarse-visible = 0.5 of 1, "right, once `objective` is mended"
-# loses: coarse-hidden = 0.5 of 1.5, "right, once `objective` is mended"
+# loses: coarse-visible = 0.5 of 1, "three sizes: 0 of 0.5 points"
+# loses: coarse-hidden = 0.5 of 1.5, "two sizes: 0 of 0.5 points"
 # %% variation
 def total_variation(pictures):
     down = pictures[:, 1:] - pictures[:, :-1]
