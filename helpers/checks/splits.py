@@ -133,3 +133,21 @@ def folds(cut, count, k):
         f"the indices in the folds of {name}, put in order",
         look_at="each sample is in one fold: none is lost, none is there twice.",
     )
+
+
+def mean_of_y(x, y):
+    """The simplest model, fitted: the mean of its targets.
+
+    >>> float(mean_of_y(np.zeros((2, 1)), np.array([1.0, 4.0])))
+    2.5
+    """
+    return np.mean(y)
+
+
+def squared_distance(model, x, y):
+    """The mean squared error of such a model.
+
+    >>> float(squared_distance(2.0, np.zeros((2, 1)), np.array([1.0, 5.0])))
+    5.0
+    """
+    return np.mean((model - np.asarray(y)) ** 2)

@@ -1,4 +1,4 @@
-"""course/notation.md says truly which letters are used, and the lectures that lead to it keep to them."""
+"""course/notation.md says truly which letters are used; the lectures that lead to it, and their exercises, keep to them."""
 
 import re
 
@@ -9,7 +9,7 @@ import pytest
 from helpers import plots
 from helpers.operations import mlp, parameter_count
 from helpers.operations.gradients import backpropagate
-from tests.notebooks.conftest import LECTURES, ROOT
+from tests.notebooks.conftest import LECTURES, ROOT, SOLUTIONS
 
 PAGE = (ROOT / "course" / "notation.md").read_text(encoding="utf-8")
 FOREIGN = {  # forms of the sources, or of the course in former days
@@ -39,8 +39,15 @@ def test_the_first_lectures_lead_to_the_page():
     assert {path.stem for path in linked()} >= {"01_neurons", "02_backprop"}
 
 
-@pytest.mark.parametrize("path", linked(), ids=lambda path: path.stem)
-def test_a_lecture_uses_no_other_letters(path):
+def exercises():
+    """Those of lectures that lead to the page."""
+    stems = {lecture.stem for lecture in linked()}
+    return [path for path in SOLUTIONS if path.stem in stems]
+
+
+@pytest.mark.parametrize("path", [*linked(), *exercises()],
+                         ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_lecture_or_exercise_uses_no_other_letters(path):
     own = ELSEWHERE.sub("", text(path))
     found = {name: re.findall(form, own) for name, form in FOREIGN.items()}
     assert {name: forms for name, forms in found.items() if forms} == {}

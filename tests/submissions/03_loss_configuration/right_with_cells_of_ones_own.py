@@ -31,4 +31,4 @@ def mended_model():
     model.fit(points, labels_of_points, epochs=2, verbose=0)
     return model
 # %% [markdown] words-answer
-The mean of the two ends is an upright eye, which is wrong for both. Around the circle there are no ends.
+The mean of 1° and 89° is 45°, which is wrong for both. Around the circle, four times the turn, there are no ends.

@@ -1,6 +1,6 @@
 # A model for a function, a pair, a number in quotes, and names that Keras does not have.
-# loses: heads-visible = 0.25 of 1.5, "landing_model is no function."
-# loses: heads-visible = 0.25 of 1.5, "a function that builds the model and returns it"
+# loses: heads-visible = 0 of 1.5, "landing_model is no function."
+# loses: heads-visible = 0 of 1.5, "a function that builds the model and returns it"
 # loses: heads-hidden = 0 of 4.5, "got: a Keras model"
 # loses: heads-hidden = 0 of 4.5, "units='4'"
 # %% heads-one

@@ -1,4 +1,6 @@
 # The one-hot loss for integer labels, and the other way round. The remainder alone.
+# loses: heads-visible = 1 of 1.5, "flower_model: categorical cross-entropy wants one-hot labels; yours are integers"
+# loses: heads-visible = 1 of 1.5, "animal_model: sparse categorical cross-entropy wants integer labels; yours are one-hot"
 # loses: heads-hidden = 3 of 4.5, "flower_model: categorical cross-entropy wants one-hot labels; yours are integers"
 # loses: heads-hidden = 3 of 4.5, "animal_model: sparse categorical cross-entropy wants integer labels; yours are one-hot"
 # loses: tilt-visible = 0.5 of 1, "tilt_error: 0 of 0.5 points"

@@ -1,4 +1,6 @@
 # Mean squared error for everything. arctan in place of arctan2.
+# loses: heads-visible = 0.5 of 1.5, "with mean squared error a confident wrong answer costs little"
+# loses: heads-visible = 0.5 of 1.5, "class numbers are names, not amounts"
 # loses: heads-hidden = 1.5 of 4.5, "with mean squared error a confident wrong answer costs little"
 # loses: heads-hidden = 1.5 of 4.5, "class numbers are names, not amounts"
 # loses: tilt-hidden = 1 of 2, "arctan2 keeps them"

@@ -1,4 +1,5 @@
 # All models stand on the same trunk, so that training one changes all.
+# loses: heads-visible = 0 of 1.5, "shares with another model"
 # loses: heads-hidden = 0 of 4.5, "shares with another model"
 # %% heads-network
 layers = trunk()

@@ -1,4 +1,6 @@
 # Sigmoid and binary cross-entropy where one class is right, and for votes. The plain difference.
+# loses: heads-visible = 1 of 1.5, "animal_model: exactly one class is right"
+# loses: heads-visible = 1 of 1.5, "vote_model: binary cross-entropy wants labels 0 and 1; yours are -1 and 1"
 # loses: heads-hidden = 3 of 4.5, "animal_model: exactly one class is right"
 # loses: heads-hidden = 3 of 4.5, "vote_model: binary cross-entropy wants labels 0 and 1; yours are -1 and 1"
 # loses: tilt-visible = 0.5 of 1, "tilt_error: 0 of 0.5 points"

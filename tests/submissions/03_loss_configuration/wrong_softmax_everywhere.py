@@ -1,6 +1,6 @@
 # Softmax for yes or no, and where several can be right at once. The angle is not doubled, and
 # consequently not halved either.
-# loses: heads-visible = 1.25 of 1.5, "softmax over 1 unit is always 1"
+# loses: heads-visible = 1 of 1.5, "softmax over 1 unit is always 1"
 # loses: heads-hidden = 3 of 4.5, "spam_model: softmax over 1 unit is always 1"
 # loses: heads-hidden = 3 of 4.5, "scene_model: several may be right at once"
 # loses: tilt-visible = 0.5 of 1, "encode and decode: 0 of 0.5 points"

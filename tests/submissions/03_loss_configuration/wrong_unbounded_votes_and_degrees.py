@@ -1,4 +1,6 @@
 # Hinge on an output of any size, cross-entropy for numbers. Degrees for radians.
+# loses: heads-visible = 1 of 1.5, "vote_model: an output can lie outside of -1 to 1."
+# loses: heads-visible = 1 of 1.5, "binary cross-entropy is for classes; a number is judged by its distance"
 # loses: heads-hidden = 3 of 4.5, "vote_model: an output can lie outside of -1 to 1."
 # loses: heads-hidden = 3 of 4.5, "binary cross-entropy is for classes; a number is judged by its distance"
 # loses: tilt-visible = 0.5 of 1, "encode and decode"

@@ -1,5 +1,7 @@
 # One unit for two numbers, three units for four classes. Returns the two new numbers without the
 # other four.
+# loses: heads-visible = 1 of 1.5, "1 unit: it takes 2, one for each number"
+# loses: heads-visible = 1 of 1.5, "flower_model: 3 units: it takes 4, one for each class"
 # loses: heads-hidden = 3 of 4.5, "1 unit: it takes 2, one for each number"
 # loses: heads-hidden = 3 of 4.5, "flower_model: 3 units: it takes 4, one for each class"
 # loses: tilt-visible = 0.5 of 1, "has the wrong shape"
