@@ -70,9 +70,6 @@ def check_tuned(tested, *calls):
 
     >>> check_tuned(tuned, (0, 4, 0.2, 2))
     """
-    def last(count, **options):
-        return lambda layers: layers[len(layers) - count :]
-
     def with_(**options):
         return lambda *args: tuned(*args, **options)
 
@@ -104,6 +101,7 @@ def check_tuned(tested, *calls):
             norm=True, training=True),
         "the first layers of the base learnt, not the last": trains(lambda layers, count: layers[:count]),
         "one layer too many learnt": trains(lambda layers, count: layers[-count - 1 :]),
+        "one layer too few learnt": trains(lambda layers, count: layers[len(layers) - count + 1 :]),
         "only layers with weights were counted: count is of all": trains(weighted),
         "only layers with weights were counted (count is of all), and those of normalisation learnt, too":
             trains(weighted, norm=True, training=True),

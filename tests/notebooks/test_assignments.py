@@ -11,6 +11,7 @@ GIVEN_LATER = {
     "01_neurons": {"networks-run": {"run"}},
     "02_backprop": {"network-forward": {"forward"}},
     "03_loss_configuration": {"mend-broken": {"quarters", "hidden_layers", "broken_model"}},
+    "07_transfer_learning": {"script-given": {"script"}},
 }
 
 

@@ -1,0 +1,28 @@
+# two_phases: second phase missing. mended: never scaled.
+# %% tune
+def tuned(model, base, count, images, labels, rate, epochs):
+    base.trainable = True
+    for k, layer in enumerate(base.layers):
+        last = k >= len(base.layers) - count
+        layer.trainable = last and not isinstance(layer, keras.layers.BatchNormalization)
+    model.compile(keras.optimizers.SGD(rate), "sparse_categorical_crossentropy")
+    model.fit(images, labels, batch_size=len(images), epochs=epochs, verbose=0)
+
+def two_phases(model, base, count, images, labels, rates, epochs):
+    tuned(model, base, 0, images, labels, rates[0], epochs[0])
+    return model
+# %% script
+def mended(base, scale, images, labels, classes):
+    base.trainable = False
+    inputs = keras.Input(base.input_shape[1:])
+    outputs = keras.layers.Dense(classes, activation="softmax")(base(inputs))
+    model = keras.Model(inputs, outputs)
+    model.compile(keras.optimizers.Adam(0.05), "sparse_categorical_crossentropy")
+    model.fit(images, labels, epochs=20, batch_size=32, verbose=0)
+    base.trainable = True
+    for layer in base.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+    model.compile(keras.optimizers.Adam(0.0001), "sparse_categorical_crossentropy")
+    model.fit(images, labels, epochs=5, batch_size=32, verbose=0)
+    return model
