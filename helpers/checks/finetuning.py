@@ -30,7 +30,7 @@ def tuned(model, base, count, images, labels, rate, epochs, *, chosen=None, norm
     of_base = {id(w) for w in base.weights}
     layers = base.layers[len(base.layers) - count :] if chosen is None else chosen(base.layers)
     layers = [x for x in layers if norm or not hasattr(x, "moving_mean")]
-    base.trainable = True
+    model.trainable = True
     for layer in base.layers:  # a frozen layer of normalisation is in inference mode
         layer.trainable = layer in layers
     learns = [w for w in model.trainable_weights if id(w) not in of_base] if head else []
@@ -87,7 +87,8 @@ def check_tuned(tested, *calls):
     def weighted(layers, count):
         return [x for x in layers if x.weights][-count:] if count else []
 
-    _compare("tuned", tested, tuned, [(seed, (count,), (rate, epochs)) for seed, count, rate, epochs in calls], {
+    given = [(seed, (count,), (rate, epochs)) for seed, count, rate, epochs in calls]
+    _compare("tuned", tested, tuned, given, {
         "nothing was trained": lambda *args: None,
         "the head alone learnt: the base stayed frozen": trains(lambda layers, count: []),
         "the head did not learn": with_(head=False),
@@ -146,48 +147,54 @@ def check_two_phases(tested, *calls):
 
 def _compare(name, tested, reference, calls, mistakes, look_at):
     """The tested function leaves the weights that the reference does, or the story that fits each call."""
-    outcomes = []
-    for seed, before, after in calls:
-        about = seed, before, after
-        start, got = _weights_after(opened(tested), *about, called=True)
-        outcomes.append((about, start, got, _weights_after(opened(reference), *about)[1]))
-    for about, start, got, expected in outcomes:
-        if not _alike(got, expected):
+    trials = [_Trial(*each) for each in calls]
+    got = [trial.weights_after(tested, called=True) for trial in trials]
+    for trial, weights in zip(trials, got):
+        expected = trial.weights_after(reference)
+        if not _alike(weights, expected):
             told = [story for story, wrong in mistakes.items() if all(
-                _alike(other, _weights_after(opened(wrong), *a)[1]) for a, _, other, _ in outcomes)]
+                _alike(other, each.weights_after(wrong)) for each, other in zip(trials, got))]
             hint = f"it looks as if {told[0]}.\n{look_at}" if told else look_at
-            (count,), (rate, epochs) = about[1:]
-            raise CheckFailed(f"{name}(..., count={count}, rate{'s' * (name != 'tuned')}={rate}, "
-                              f"epochs={epochs}) leaves other weights.",
-                              expected=_moved(start, expected), got=_moved(start, got), look_at=hint)
+            raise CheckFailed(f"{name}{trial.about(name)} leaves other weights.",
+                              expected=trial.moved(expected), got=trial.moved(weights), look_at=hint)
 
 
-def _weights_after(function, seed, before, after, called=False):
-    """Names and values of all weights, as they were and as the function leaves them."""
-    shape = ((12, 10, 3), (9, 11, 3))[seed % 2]
-    model, base = transfer.classifier(3 + seed % 3, seed, shape=shape)
-    images, labels = task(seed, 37, 3 + seed % 3, shape)  # more than the 32 of Keras' own batches
-    start = [(w.path, w.numpy()) for w in model.weights]
-    args = (Given(model), Given(base), *before, images, labels, *after)
-    call(function, *args) if called else function(*args)
-    return start, [w.numpy() for w in model.weights]
+class _Trial:
+    """A model and what it is to be trained with, by one function after another."""
+
+    def __init__(self, seed, before, after):
+        shape, classes = ((12, 10, 3), (9, 11, 3))[seed % 2], 3 + seed % 3
+        self.before, self.after = before, after
+        self.model, self.base = transfer.classifier(classes, seed, shape=shape)
+        self.data = task(seed, 37, classes, shape)  # more than the 32 of Keras' own batches
+        self.start = [w.numpy() for w in self.model.weights]
+
+    def weights_after(self, function, called=False):
+        """The weights that the function leaves, begun from the same ones each time."""
+        self.model.set_weights(self.start)
+        args = (Given(self.model), Given(self.base), *self.before, *self.data, *self.after)
+        call(opened(function), *args) if called else opened(function)(*args)
+        return [w.numpy() for w in self.model.weights]
+
+    def about(self, name):
+        (count,), (rate, epochs) = self.before, self.after
+        return f"(..., count={count}, rate{'s' * (name != 'tuned')}={rate}, epochs={epochs})"
+
+    def moved(self, after):
+        """Which layers have other weights than at the start, and which statistics moved."""
+        names = []
+        for variable, old, new in zip(self.model.weights, self.start, after):
+            layer, _, kind = variable.path.rpartition("/")
+            layer = layer.rpartition("/")[2]
+            what = "head" if layer.startswith("dense") else layer
+            what += " (its mean and variance)" if kind.startswith("moving") else ""
+            if not np.allclose(old, new, rtol=1e-6, atol=1e-7) and what not in names:
+                names.append(what)
+        return f"change of {', '.join(names)}" if names else "no change at all"
 
 
 def _alike(one, other):
     return all(np.allclose(a, b, **ROOM) for a, b in zip(one, other, strict=True))
-
-
-def _moved(start, after):
-    """Which layers have other weights than at the start, and which statistics moved."""
-    names = []
-    for (path, old), new in zip(start, after):
-        layer, _, kind = path.rpartition("/")
-        layer = layer.rpartition("/")[2]
-        what = "head" if layer.startswith("dense") else layer
-        what += " (its mean and variance)" if kind.startswith("moving") else ""
-        if not np.allclose(old, new, rtol=1e-6, atol=1e-7) and what not in names:
-            names.append(what)
-    return f"change of {', '.join(names)}" if names else "no change at all"
 
 
 # A script to mend
@@ -253,8 +260,14 @@ class Mended:
         self.before = [(w.path, w.numpy()) for w in self.base.weights]
         self.fresh = spots(seed + 100, 200, classes)
         images, labels = spots(seed, 96, classes)
+        self.scaled = 0
+
+        def counted(values):
+            self.scaled += 1
+            return scale(values)
+
         keras.utils.set_random_seed(seed)
-        self.model = call(opened(tested), Given(self.base), Given(scale), images, labels, classes)
+        self.model = call(opened(tested), Given(self.base), Given(counted), images, labels, classes)
 
     def check_answers(self):
         """It is right about new pictures as they come, values 0..255, and gives probabilities."""
@@ -265,12 +278,26 @@ class Mended:
                               expected="numbers from 0 to 1, their sum 1",
                               got=" ".join(f"{value:.3g}" for value in answers[0]),
                               look_at="the last layer, and what the loss expects of it.")
+        if not self.scaled:
+            raise CheckFailed("the pictures reach the base as they are: `scale` is never called.",
+                              look_at="base(scale(...)), once.")
         share = right(lambda _: answers, images, labels)
+        if share < LEAST:
+            share = max(share, right(self._as_normalised_before, images.astype("float32"), labels))
         if share < LEAST:
             raise CheckFailed("the model is wrong too often about new pictures, as they come (0..255).",
                               expected=f"at least {LEAST:.2f} of them right", got=f"{share:.2f}",
-                              look_at="how often is a picture scaled in training, and how often now? "
-                              "Has the base kept its normalisation?")
+                              look_at="how often is a picture scaled in training, and how often now?")
+
+    def _as_normalised_before(self, images):
+        """Answers with the means and variances that the base had: `check_base` judges the others."""
+        after = [w.numpy() for w in self.base.weights]
+        for weights, (path, old) in zip(self.base.weights, self.before):
+            if "moving" in path:
+                weights.assign(old)
+        answers = np.asarray(self.model(images))
+        self.base.set_weights(after)
+        return answers
 
     def _answers(self, images, labels):
         try:

@@ -39,7 +39,8 @@ def test_no_mistake_in_the_pictures_is_right_or_the_same_as_another(monkeypatch)
     stories = list(seen)
     assert len(stories) > 15
     same = [(one, other) for k, one in enumerate(stories) for other in stories[:k]
-            if all(a.shape == b.shape and np.allclose(a, b, atol=1e-3) for a, b in zip(seen[one], seen[other]))]
+            if all(a.shape == b.shape and np.allclose(a, b, atol=1e-3)
+                   for a, b in zip(seen[one], seen[other]))]
     assert same == []
 
 
@@ -81,8 +82,9 @@ def test_a_head_may_be_written_in_any_way():
 
     def flat(base, scale, classes):
         base.trainable = False
-        return keras.Sequential([keras.Input(base.input_shape[1:]), keras.layers.Lambda(scale), base,
-                                 keras.layers.Dropout(0.3), keras.layers.Dense(classes), keras.layers.Softmax()])
+        layers = keras.layers
+        return keras.Sequential([keras.Input(base.input_shape[1:]), layers.Lambda(scale), base,
+                                 layers.Dropout(0.3), layers.Dense(classes), layers.Softmax()])
 
     for check in (transfer.check_head, transfer.check_answers, transfer.check_dropout):
         check(Own, *HEADS)
@@ -174,14 +176,21 @@ def test_a_mistake_leaves_other_weights(monkeypatch, check, reference, calls):
     kept = {}
     monkeypatch.setattr(finetuning, "_compare", lambda *args: kept.update(args=args))
     check(reference, *calls)
-    name, tested, _, given, mistakes, _ = kept["args"]
+    trials, mistakes = [finetuning._Trial(*each) for each in kept["args"][3]], kept["args"][4]
 
     def left(function):
-        return [finetuning._weights_after(finetuning.opened(function), *about)[1] for about in given]
+        return [trial.weights_after(function) for trial in trials]
 
     right = left(reference)
     assert [story for story, wrong in mistakes.items()
             if all(map(finetuning._alike, left(wrong), right))] == []
+
+
+def test_a_script_that_scales_nothing_is_seen():
+    def mended(base, scale, *about):
+        return finetuning.script(base, lambda values: values, *about)
+
+    assert "never called" in told(finetuning.Mended(mended, 1, lambda v: v / 128 - 1).check_answers)
 
 
 @pytest.mark.parametrize(("options", "failing"), [
@@ -219,7 +228,8 @@ def test_a_network_from_nothing_does_not_reach_the_threshold():
     images, labels = shop.pictures("train", 20, seed=7)
     keras.utils.set_random_seed(0)
     model = keras.Sequential([
-        keras.Input((48, 48, 3)), keras.layers.Rescaling(1 / 255), keras.layers.Conv2D(16, 5, 2, activation="relu"),
+        keras.Input((48, 48, 3)), keras.layers.Rescaling(1 / 255),
+        keras.layers.Conv2D(16, 5, 2, activation="relu"),
         keras.layers.Conv2D(32, 3, 2, activation="relu"), keras.layers.GlobalMaxPooling2D(),
         keras.layers.Dense(5, activation="softmax")])
     model.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy")

@@ -18,9 +18,6 @@ def with_head(base, scale, classes):
     return model
 
 def parameters(model):
-    numbers = [0, 0]
-    for weights in model.weights:
-        numbers[0 if weights.trainable else 1] += int(np.prod(weights.shape))
     frozen = {id(w) for w in model.non_trainable_weights}
     numbers = [0, 0]
     for w in model.weights:

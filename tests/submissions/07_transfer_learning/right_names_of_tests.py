@@ -8,6 +8,16 @@ def model(values):
 def prepared(images, size):
     count = 3 if images.shape[3] == 1 else 1
     return model(tf.image.resize(np.tile(images, (1, 1, 1, count)), (size, size)).numpy())
+# %% head
+def with_head(base, scale, classes):
+    base.trainable = False
+    shapes = keras.Input(base.input_shape[1:])
+    features = keras.layers.Dropout(0.3)(base(scale(shapes)))
+    return keras.Model(shapes, keras.layers.Dense(classes, activation="softmax")(features))
+
+def parameters(network):
+    learns = np.sum([np.size(w) for w in network.trainable_weights], dtype=int)
+    return learns, np.sum([np.size(w) for w in network.weights], dtype=int) - learns
 # %% augment
 def images(values, turn):
     return np.flip(values, axis=1) if turn else values

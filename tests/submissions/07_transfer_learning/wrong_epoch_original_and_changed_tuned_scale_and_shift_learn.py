@@ -31,14 +31,15 @@ def two_phases(model, base, count, images, labels, rates, epochs):
     tuned(model, base, count, images, labels, rates[1], epochs[1])
 # %% script
 def mended(base, scale, images, labels, classes):
+    base.trainable = True
+    for layer in base.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
     inputs = keras.Input(base.input_shape[1:])
     outputs = keras.layers.Dense(classes, activation="softmax")(base(scale(inputs)))
     model = keras.Model(inputs, outputs)
     model.compile(keras.optimizers.Adam(0.05), "sparse_categorical_crossentropy")
     model.fit(images, labels, epochs=20, batch_size=32, verbose=0)
-    for layer in base.layers:
-        if isinstance(layer, keras.layers.BatchNormalization):
-            layer.trainable = False
     model.compile(keras.optimizers.Adam(0.0001), "sparse_categorical_crossentropy")
     model.fit(images, labels, epochs=5, batch_size=32, verbose=0)
     return model
