@@ -1,4 +1,10 @@
 # epoch: original and changed. tuned: scale and shift learn. mended: base never frozen.
+# loses: augment-visible = 0.75 of 1, "in batches of other sizes"
+# loses: augment-hidden = 1 of 2, "in batches of other sizes"
+# loses: tune-visible = 0.5 of 1, "the scale and shift of normalisation learnt"
+# loses: tune-hidden = 2 of 3, "the scale and shift of normalisation learnt"
+# loses: script-visible = 0.5 of 1, "the weights of the base moved far"
+# loses: script-hidden = 0.5 of 1, "the weights of the base moved far"
 # %% augment
 def mirrored(images, rng):
     turn = rng.random(len(images)) < 0.5

@@ -1,4 +1,10 @@
 # epoch: same order each time. tuned: training=False at the call. mended: recompiled, still frozen.
+# loses: augment-visible = 0.75 of 1, "two epochs with one generator have the same order"
+# loses: augment-hidden = 1 of 2, "two epochs with one generator have the same order"
+# loses: tune-visible = 0.5 of 1, "normalisation were in training mode"
+# loses: tune-hidden = 2 of 3, "normalisation were in training mode"
+# loses: script-visible = 0.5 of 1, "the second phase changed nothing of it"
+# loses: script-hidden = 0.5 of 1, "the second phase changed nothing of it"
 # %% augment
 def mirrored(images, rng):
     turn = rng.random(len(images)) < 0.5

@@ -1,4 +1,10 @@
 # epoch: shuffles separately. tuned: first layers. mended: as it was.
+# loses: augment-visible = 0.75 of 1, "come with the label of another"
+# loses: augment-hidden = 1 of 2, "come with the label of another"
+# loses: tune-visible = 0.5 of 1, "the first layers of the base learnt"
+# loses: tune-hidden = 2 of 3, "the first layers of the base learnt"
+# loses: script-visible = 0 of 1, "the second phase changed nothing of it"
+# loses: script-hidden = 0 of 1, "the second phase changed nothing of it"
 # %% augment
 def mirrored(images, rng):
     turn = rng.random(len(images)) < 0.5

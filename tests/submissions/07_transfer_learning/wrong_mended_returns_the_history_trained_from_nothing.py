@@ -1,4 +1,8 @@
 # mended: returns the history. trained: from nothing.
+# loses: script-visible = 0.5 of 1, "what comes back does not take pictures"
+# loses: script-hidden = 0.5 of 1, "what comes back does not take pictures"
+# loses: few-visible = 0 of 1, "wrong too often about pictures that it has not seen"
+# loses: few-hidden = 0 of 2, "wrong too often about pictures that it has not seen"
 # %% script
 def mended(base, scale, images, labels, classes):
     base.trainable = False

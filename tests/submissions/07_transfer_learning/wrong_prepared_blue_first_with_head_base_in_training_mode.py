@@ -1,4 +1,12 @@
 # prepared: blue first. with_head: base in training mode. mirrored: fixed generator. two_phases: everything in the second.
+# loses: prepare-visible = 0.5 of 1, "red and blue were swapped"
+# loses: prepare-hidden = 0.5 of 1, "red and blue were swapped"
+# loses: head-visible = 0.25 of 1, "the base is not frozen, or not all of it"
+# loses: head-hidden = 1 of 3, "the base is not frozen, or not all of it"
+# loses: augment-visible = 0.5 of 1, "turns the same pictures whatever the generator"
+# loses: augment-hidden = 1.5 of 2, "turns the same pictures whatever the generator"
+# loses: tune-visible = 0.5 of 1, "the whole base learnt in the second phase"
+# loses: tune-hidden = 2 of 3, "the whole base learnt in the second phase"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)
@@ -39,6 +47,6 @@ def tuned(model, base, count, images, labels, rate, epochs):
     model.compile(keras.optimizers.SGD(rate), "sparse_categorical_crossentropy")
     model.fit(images, labels, batch_size=len(images), epochs=epochs, verbose=0)
 
-def two_phases(model, base, len(base.layers), images, labels, rates, epochs):
+def two_phases(model, base, count, images, labels, rates, epochs):
     tuned(model, base, 0, images, labels, rates[0], epochs[0])
     tuned(model, base, len(base.layers), images, labels, rates[1], epochs[1])

@@ -1,4 +1,12 @@
 # prepared: cuts the middle out. with_head: a layer more. mirrored: own generator. two_phases: base still frozen.
+# loses: prepare-visible = 0 of 1, "the middle square was cut out"
+# loses: prepare-hidden = 0 of 1, "the middle square was cut out"
+# loses: head-visible = 0.25 of 1, "one dense layer with weights and biases"
+# loses: head-hidden = 1 of 3, "one dense layer with weights and biases"
+# loses: augment-visible = 0.5 of 1, "take every draw from rng"
+# loses: augment-hidden = 1.5 of 2, "take every draw from rng"
+# loses: tune-visible = 0.5 of 1, "the base stayed frozen in the second phase"
+# loses: tune-hidden = 2 of 3, "the base stayed frozen in the second phase"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)

@@ -1,4 +1,14 @@
 # prepared: divides by 255. with_head: pictures scaled twice. parameters: all learn. mirrored: upside down. two_phases: high rate twice.
+# loses: prepare-visible = 0 of 1, "the values were divided by 255"
+# loses: prepare-hidden = 0 of 1, "the values were divided by 255"
+# loses: head-visible = 0.5 of 1, "the pictures are scaled twice"
+# loses: head-visible = 0.5 of 1, "all parameters were counted as ones that learn"
+# loses: head-hidden = 1 of 3, "the pictures are scaled twice"
+# loses: head-hidden = 1 of 3, "all parameters were counted as ones that learn"
+# loses: augment-visible = 0.5 of 1, "turned upside down: left and right are axis 2"
+# loses: augment-hidden = 1.5 of 2, "turned upside down: left and right are axis 2"
+# loses: tune-visible = 0.5 of 1, "both phases took the rate of the first"
+# loses: tune-hidden = 2 of 3, "both phases took the rate of the first"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)

@@ -1,4 +1,14 @@
 # prepared: grey in one channel. with_head: no softmax. parameters: arrays. mirrored: always. two_phases: first phase missing.
+# loses: prepare-visible = 0.5 of 1, "a grey picture fills only one of the three channels"
+# loses: prepare-hidden = 0.5 of 1, "a grey picture fills only one of the three channels"
+# loses: head-visible = 0.5 of 1, "the softmax at the end is missing"
+# loses: head-visible = 0.5 of 1, "arrays were counted, not the numbers in them"
+# loses: head-hidden = 1 of 3, "the softmax at the end is missing"
+# loses: head-hidden = 1 of 3, "arrays were counted, not the numbers in them"
+# loses: augment-visible = 0.5 of 1, "all were mirrored"
+# loses: augment-hidden = 1.5 of 2, "all were mirrored"
+# loses: tune-visible = 0.5 of 1, "the first phase is missing"
+# loses: tune-hidden = 2 of 3, "the first phase is missing"
 # %% prepare
 def prepared(images, size):
     images = np.asarray(images, "float32")

@@ -1,4 +1,12 @@
 # prepared: nearest. with_head: keeps 0.3. epoch: with replacement. two_phases: not compiled again.
+# loses: prepare-visible = 0 of 1, "pixels were repeated"
+# loses: prepare-hidden = 0 of 1, "pixels were repeated"
+# loses: head-visible = 0.75 of 1, "does not drop each feature with a probability of 0.3"
+# loses: head-hidden = 2.5 of 3, "does not drop each feature with a probability of 0.3"
+# loses: augment-visible = 0.75 of 1, "others come twice"
+# loses: augment-hidden = 1 of 2, "others come twice"
+# loses: tune-visible = 0.5 of 1, "compile it again"
+# loses: tune-hidden = 2 of 3, "compile it again"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)

@@ -1,4 +1,14 @@
 # prepared: not scaled. with_head: base not frozen. mirrored: all or none. tuned: zero is all. mended: scaled twice.
+# loses: prepare-visible = 0 of 1, "the values were left as they are"
+# loses: prepare-hidden = 0 of 1, "the values were left as they are"
+# loses: head-visible = 0.25 of 1, "the base is not frozen"
+# loses: head-hidden = 1 of 3, "the base is not frozen"
+# loses: augment-visible = 0.5 of 1, "one draw for each picture"
+# loses: augment-hidden = 1.5 of 2, "one draw for each picture"
+# loses: tune-visible = 0.5 of 1, "layers[-0:] is the whole list"
+# loses: tune-hidden = 2 of 3, "layers[-0:] is the whole list"
+# loses: script-visible = 0.5 of 1, "how often is a picture scaled in training"
+# loses: script-hidden = 0.5 of 1, "how often is a picture scaled in training"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)

@@ -1,4 +1,14 @@
 # prepared: pads to a square. with_head: no dropout. epoch: not shuffled. two_phases: base learns at once. mended: normalisation learns.
+# loses: prepare-visible = 0 of 1, "the picture was padded to a square"
+# loses: prepare-hidden = 0 of 1, "the picture was padded to a square"
+# loses: head-visible = 0.75 of 1, "in training no feature is dropped"
+# loses: head-hidden = 2.5 of 3, "in training no feature is dropped"
+# loses: augment-visible = 0.75 of 1, "in their old order"
+# loses: augment-hidden = 1 of 2, "in their old order"
+# loses: tune-visible = 0.5 of 1, "the base learnt in the first phase, too"
+# loses: tune-hidden = 2 of 3, "the base learnt in the first phase, too"
+# loses: script-visible = 0.5 of 1, "batch normalisation did not keep its means and variances"
+# loses: script-hidden = 0.5 of 1, "batch normalisation did not keep its means and variances"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)

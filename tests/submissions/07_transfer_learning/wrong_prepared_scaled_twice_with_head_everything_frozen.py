@@ -1,4 +1,14 @@
 # prepared: scaled twice. with_head: everything frozen. epoch: labels in order. tuned: normalisation learns. mended: no softmax.
+# loses: prepare-visible = 0 of 1, "the values were scaled twice"
+# loses: prepare-hidden = 0 of 1, "the values were scaled twice"
+# loses: head-visible = 0.25 of 1, "the head is frozen, too"
+# loses: head-hidden = 1 of 3, "the head is frozen, too"
+# loses: augment-visible = 0.75 of 1, "come with the label of another"
+# loses: augment-hidden = 1 of 2, "come with the label of another"
+# loses: tune-visible = 0.5 of 1, "normalisation were in training mode"
+# loses: tune-hidden = 2 of 3, "normalisation were in training mode"
+# loses: script-visible = 0.5 of 1, "what the model answers are no probabilities"
+# loses: script-hidden = 0.5 of 1, "what the model answers are no probabilities"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)

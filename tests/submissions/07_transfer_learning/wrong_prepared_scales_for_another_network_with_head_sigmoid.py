@@ -1,4 +1,14 @@
 # prepared: scales for another network. with_head: sigmoid. epoch: last batch left out. two_phases: rates swapped. mended: high rate.
+# loses: prepare-visible = 0 of 1, "the values were divided by 127.5, less 1"
+# loses: prepare-hidden = 0 of 1, "the values were divided by 127.5, less 1"
+# loses: head-visible = 0.75 of 1, "the last activation is a sigmoid"
+# loses: head-hidden = 2 of 3, "the last activation is a sigmoid"
+# loses: augment-visible = 0.5 of 1, "no picture is left out"
+# loses: augment-hidden = 0.5 of 2, "no picture is left out"
+# loses: tune-visible = 0.5 of 1, "the two rates were swapped"
+# loses: tune-hidden = 2 of 3, "the two rates were swapped"
+# loses: script-visible = 0.5 of 1, "the weights of the base moved far"
+# loses: script-hidden = 0.5 of 1, "the weights of the base moved far"
 # %% prepare
 def prepared(images, size):
     images = np.repeat(images, 3 // images.shape[-1], axis=-1)

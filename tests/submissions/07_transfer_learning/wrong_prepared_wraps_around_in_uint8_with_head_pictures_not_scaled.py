@@ -1,4 +1,14 @@
 # prepared: wraps around in uint8. with_head: pictures not scaled. epoch: augments validation. tuned: whole base. mended: not compiled again.
+# loses: prepare-visible = 0 of 1, "uint8 cannot be negative"
+# loses: prepare-hidden = 0 of 1, "uint8 cannot be negative"
+# loses: head-visible = 0.75 of 1, "the pictures reach the base as they are, not scaled"
+# loses: head-hidden = 2 of 3, "the pictures reach the base as they are, not scaled"
+# loses: augment-visible = 0.75 of 1, "come in another order"
+# loses: augment-hidden = 1.5 of 2, "come in another order"
+# loses: tune-visible = 0.5 of 1, "the whole base learnt"
+# loses: tune-hidden = 2 of 3, "the whole base learnt"
+# loses: script-visible = 0.5 of 1, "the second phase changed nothing of it"
+# loses: script-hidden = 0.5 of 1, "the second phase changed nothing of it"
 # %% prepare
 def prepared(images, size):
     images = (np.repeat(images, 3 // images.shape[-1], axis=-1) - 127) / 128

@@ -1,4 +1,6 @@
 # trained: no softmax.
+# loses: few-visible = 0 of 1, "what your network answers are no probabilities"
+# loses: few-hidden = 0 of 2, "what your network answers are no probabilities"
 # %% few
 def trained(images, labels, classes):
     pretrained.trainable = False

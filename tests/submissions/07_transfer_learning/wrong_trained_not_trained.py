@@ -1,4 +1,6 @@
 # trained: not trained.
+# loses: few-visible = 0 of 1, "this is little better than a guess"
+# loses: few-hidden = 0 of 2, "this is little better than a guess"
 # %% few
 def trained(images, labels, classes):
     pretrained.trainable = False

@@ -1,4 +1,6 @@
 # trained: takes features.
+# loses: few-visible = 0 of 1, "your network does not take the pictures"
+# loses: few-hidden = 0 of 2, "your network does not take the pictures"
 # %% few
 def trained(images, labels, classes):
     pretrained.trainable = False

@@ -1,4 +1,6 @@
 # tuned: one layer too many. two_phases: epochs of the first twice.
+# loses: tune-visible = 0 of 1, "one layer too many learnt"
+# loses: tune-hidden = 1 of 3, "one layer too many learnt"
 # %% tune
 def tuned(model, base, count, images, labels, rate, epochs):
     base.trainable = True

@@ -1,4 +1,8 @@
 # two_phases: second phase missing. mended: never scaled.
+# loses: tune-visible = 0.5 of 1, "the second phase is missing"
+# loses: tune-hidden = 2 of 3, "the second phase is missing"
+# loses: script-visible = 0.5 of 1, "`scale` is never called"
+# loses: script-hidden = 0.5 of 1, "`scale` is never called"
 # %% tune
 def tuned(model, base, count, images, labels, rate, epochs):
     base.trainable = True

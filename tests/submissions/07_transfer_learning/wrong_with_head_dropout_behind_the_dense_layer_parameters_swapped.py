@@ -1,4 +1,12 @@
 # with_head: dropout behind the dense layer. parameters: swapped. mirrored: a tenth. tuned: not trained.
+# loses: head-visible = 0.5 of 1, "does not drop each feature with a probability of 0.3"
+# loses: head-visible = 0.5 of 1, "the two numbers were swapped"
+# loses: head-hidden = 1.5 of 3, "does not drop each feature with a probability of 0.3"
+# loses: head-hidden = 1.5 of 3, "the two numbers were swapped"
+# loses: augment-visible = 0.5 of 1, "too many or too few pictures"
+# loses: augment-hidden = 1.5 of 2, "too many or too few pictures"
+# loses: tune-visible = 0.5 of 1, "nothing was trained"
+# loses: tune-hidden = 1 of 3, "nothing was trained"
 # %% head
 def with_head(base, scale, classes):
     base.trainable = False

@@ -1,4 +1,14 @@
 # with_head: last part frozen only. parameters: all in the second place. epoch: augments twice. tuned: adam. mended: training=False at the call.
+# loses: head-visible = 0 of 1, "the base is not frozen, or not all of it"
+# loses: head-visible = 0 of 1, "the second number is that of all parameters"
+# loses: head-hidden = 0 of 3, "the base is not frozen, or not all of it"
+# loses: head-hidden = 0 of 3, "the second number is that of all parameters"
+# loses: augment-visible = 0.75 of 1, "augment was applied 2 times"
+# loses: augment-hidden = 1 of 2, "augment was applied 2 times"
+# loses: tune-visible = 0.5 of 1, "the optimiser is Adam"
+# loses: tune-hidden = 1 of 3, "the optimiser is Adam"
+# loses: script-visible = 0.5 of 1, "training=False at the call of the base is overruled"
+# loses: script-hidden = 0.5 of 1, "training=False at the call of the base is overruled"
 # %% head
 def with_head(base, scale, classes):
     for layer in base.layers[-4:]:

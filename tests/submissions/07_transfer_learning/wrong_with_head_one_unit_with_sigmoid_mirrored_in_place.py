@@ -1,4 +1,10 @@
 # with_head: one unit with sigmoid. mirrored: in place. tuned: counts layers with weights.
+# loses: head-visible = 0.25 of 1, "answers have the wrong shape"
+# loses: head-hidden = 1 of 3, "answers have the wrong shape"
+# loses: augment-visible = 0.5 of 1, "changes its argument"
+# loses: augment-hidden = 1.5 of 2, "changes its argument"
+# loses: tune-visible = 0.5 of 1, "only layers with weights were counted"
+# loses: tune-hidden = 2 of 3, "only layers with weights were counted"
 # %% head
 def with_head(base, scale, classes):
     base.trainable = False

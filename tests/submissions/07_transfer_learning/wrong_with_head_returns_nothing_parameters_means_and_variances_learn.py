@@ -1,4 +1,12 @@
 # with_head: returns nothing. parameters: means and variances learn. mirrored: shuffles. tuned: one step.
+# loses: head-visible = 0 of 1, "is there a `return` at the end?"
+# loses: head-visible = 0 of 1, "the mean and variance of normalisation were counted"
+# loses: head-hidden = 0 of 3, "is there a `return` at the end?"
+# loses: head-hidden = 0 of 3, "the mean and variance of normalisation were counted"
+# loses: augment-visible = 0.5 of 1, "the pictures came in another order"
+# loses: augment-hidden = 1.5 of 2, "the pictures came in another order"
+# loses: tune-visible = 0.5 of 1, "one step was made, whatever epochs"
+# loses: tune-hidden = 1 of 3, "one step was made, whatever epochs"
 # %% head
 def with_head(base, scale, classes):
     base.trainable = False
