@@ -9,7 +9,7 @@
 # loses: tune-hidden = 2 of 3, "compile it again"
 # %% prepare
 def prepared(images, size):
-    images = np.repeat(images, 3 // images.shape[-1], axis=-1)
+    images = np.repeat(images.astype("float32"), 3 // images.shape[-1], axis=-1)
     return (tf.image.resize(images, (size, size), "nearest").numpy() - 127) / 128
 # %% head
 def with_head(base, scale, classes):
