@@ -92,14 +92,14 @@ def check_tuned(tested, *calls):
         "nothing was trained": lambda *args: None,
         "the head alone learnt: the base stayed frozen": trains(lambda layers, count: []),
         "the head did not learn": with_(head=False),
+        "the scale and shift of normalisation learnt: those layers stay frozen": with_(norm=True),
+        "the layers of normalisation were in training mode: freeze them, too": with_(
+            norm=True, training=True),
         "with count = 0 the whole base learnt: layers[-0:] is the whole list": trains(usual),
         "with count = 0 the whole base learnt (layers[-0:] is the whole list), and the layers of "
         "normalisation learnt, too": trains(usual, norm=True, training=True),
         "the whole base learnt": trains(whole),
         "the whole base learnt, normalisation, too": trains(whole, norm=True, training=True),
-        "the scale and shift of normalisation learnt: those layers stay frozen": with_(norm=True),
-        "the layers of normalisation were in training mode: freeze them, too": with_(
-            norm=True, training=True),
         "the first layers of the base learnt, not the last": trains(lambda layers, count: layers[:count]),
         "one layer too many learnt": trains(lambda layers, count: layers[-count - 1 :]),
         "one layer too few learnt": trains(lambda layers, count: layers[len(layers) - count + 1 :]),
