@@ -5,8 +5,9 @@ PYTHON ?= python3
 ASSIGNMENT ?= 01_neurons
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
-# Two workers, each with whole files, whose fixtures are shared; ARGS="-n 0 --pdb" to look inside.
-PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
+# Three workers, which often wait, each with whole files, whose fixtures are shared, in the order of conftest.py;
+# ARGS="-n 0 --pdb" to look inside.
+PYTEST = $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # Ends in a sentence where the course does not support the Python that runs it.
 define SUPPORTED
@@ -33,19 +34,19 @@ help:  ## list the targets
 lab: .venv/course.stamp  ## open JupyterLab on the course: make lab ARGS="--no-browser --port 8888"
 	$(BIN)/jupyter lab $(ARGS)
 
-test: .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
+test: has-tests .venv/test.stamp  ## run every test: make test ARGS="-k softmax"
 	$(PYTEST) $(ARGS)
 
-test-fast: .venv/test.stamp  ## run what takes two minutes: no browser, no notebooks, no grading
+test-fast: has-tests .venv/test.stamp  ## run what takes two minutes: no browser, no notebooks, no grading
 	$(PYTEST) -m "not slow" $(ARGS)
 
-bench: .venv/test.stamp  ## measure grading, convolution, explorers, training curves: make bench ARGS=--small
+bench: has-benchmarks .venv/test.stamp  ## measure grading, convolution, explorers, painting, training curves: make bench ARGS=--small
 	$(BIN)/python -m benchmarks $(ARGS)
 
-release: .venv/course.stamp  ## make exercises/ from solutions/
+release: has-solutions .venv/course.stamp  ## make exercises/ from solutions/
 	$(BIN)/python -m helpers.grading.release $(ARGS)
 
-course: .venv/course.stamp  ## run every lecture and solution and save its outputs
+course: has-tools .venv/course.stamp  ## run every lecture and solution and save its outputs
 	$(BIN)/python -m tools.run_notebooks $(ARGS)
 
 collect: .venv/course.stamp  ## take in downloaded/: make collect ASSIGNMENT=01_neurons
@@ -66,6 +67,9 @@ lock: .venv/test.stamp  ## resolve constraints.txt anew, for Linux, macOS, Windo
 
 clean:  ## remove the environment and everything generated
 	rm -rf .venv dist build *.egg-info
+
+has-%:
+	@[ -d $* ] || { echo "There is no $*/ here: this is the students' copy of the course." >&2; exit 1; }
 
 # A .venv is good if it has pip, which a first try without python3-venv lacks, and a supported Python.
 # One whose making was interrupted is the Python that it was made with, into which nothing must be installed.

@@ -20,8 +20,11 @@ from tests.notebooks import pictures
 OFFLINE = str(Path(__file__).parent / "tests" / "offline")
 os.environ["PYTHONPATH"] = os.pathsep.join([OFFLINE, *filter(None, [os.environ.get("PYTHONPATH")])])
 
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+# the same examples in every run; HYPOTHESIS_PROFILE=search draws new ones
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("same", derandomize=True, **UNTIMED)
+settings.register_profile("search", **UNTIMED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 CELL_SECONDS = 2 * 20  # of processor time: a cell may take 20 s on two cores
 # what they give takes a browser, or a grading
@@ -29,11 +32,17 @@ SLOW_FIXTURES = {"browser", "server", "graded_assignment", "graded_attacks",
                  "collected", "first", "interrupted", "results", "second"}
 
 
+# what takes minutes comes first, so that no worker is left with it in the end
+LONGEST = ["test_submissions.py", "test_as_an_ordinary_user.py", "test_as_root.py"]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Notebooks, browser tests and corpora are slow, beside what is marked so itself."""
+    """Notebooks, browser tests, corpora and pretrained networks are slow, beside what is marked so itself."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
-        if isinstance(item, IPyNbCell) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        slow = item.path.parent.name == "models" or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if slow or isinstance(item, IPyNbCell):
             item.add_marker("slow")
 
 

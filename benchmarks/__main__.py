@@ -13,6 +13,7 @@ NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 SMALL = {
     "explorers": ["--steps", "4", "--only", "softmax"],
     "grading": ["--submissions", "1"],
+    "painting": ["--small"],
     "training_curves": ["--pairs", "2"],
 }
 

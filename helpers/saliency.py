@@ -66,11 +66,12 @@ def grad_cam(model, image, label, layer):
 
 
 def guided_backprop(model, image, label):
-    """Return guided back-propagation's heat map: how each pixel counts, by a changed chain rule.
+    """Return guided back-propagation times the picture: what each pixel adds, by a changed chain rule.
 
     On the way back each ReLU lets only positive gradients through (and, as always, only where its
-    input was positive). A pixel's value is the largest magnitude among its channels. Without a
-    ReLU in the model this is the plain gradient.
+    input was positive). Each number of the picture is multiplied with the gradient that reaches
+    it; a pixel's value is the largest magnitude among its channels. Without a ReLU in the model the
+    gradient is the plain one.
 
     Parameters
     ----------
@@ -103,7 +104,7 @@ def guided_backprop(model, image, label):
         tape.watch(batch)
         score = _score(model, copy(batch, training=False), label)
     gradient = tape.gradient(score, batch)[0].numpy()
-    return _scaled(np.abs(gradient).max(axis=-1))
+    return _scaled(np.abs(gradient * batch[0].numpy()).max(axis=-1))
 
 
 def edges(image):

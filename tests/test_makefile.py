@@ -120,3 +120,11 @@ def test_without_python3_venv_the_second_try_works_once_it_is_installed(course):
     assert (course / ".venv").exists(), "half of an environment"
     assert make(course, f"PYTHON={BASE}").returncode == 0
     assert list(course.glob(".venv/lib/*/site-packages/pip"))
+
+
+@pytest.mark.parametrize(("target", "folder"), [
+    ("test", "tests"), ("test-fast", "tests"), ("bench", "benchmarks"), ("release", "solutions"), ("course", "tools")])
+def test_what_a_students_copy_lacks_is_told_before_anything_is_installed(course, target, folder):
+    run = subprocess.run(["make", target], cwd=course, capture_output=True, text=True)
+    assert run.returncode and f"There is no {folder}/ here" in run.stderr
+    assert not (course / ".venv").exists()

@@ -36,6 +36,7 @@ class Namespace(dict):
         super().__init__(__builtins__=dict(BUILTINS), __name__="check", np=np, checks=checks)
         self.update((name, student[name]) for name in taken if name in student)
         self.taken = taken
+        self.told = set()  # notes that were printed
 
     def __missing__(self, name):
         if name in self.taken:

@@ -365,6 +365,8 @@ def check_count(tested, *calls):
             outputs=lambda H, W, K, f: K),
         "the map was taken to be square": counted(outputs=lambda H, W, K, f: (H - f + 1) ** 2 * K),
         "the two numbers are in the other order": lambda *args: count(*args)[::-1],
+        "a number outgrew the 32 bits that it has; Python's own whole numbers have no end":
+            lambda *args: np.array(count(*args)).astype("int32"),
     }, look_at="first the dense layer, then the convolution; weights and biases of each.")
 
 

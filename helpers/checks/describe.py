@@ -39,8 +39,8 @@ def one(value):
 def argument(value):
     """One argument of a call as a student would write it, short.
 
-    >>> argument(np.array([0, 1, 0])), argument(2.0), argument(np.zeros((5, 3)))
-    ('[0 1 0]', '2.0', 'array of shape (5, 3)')
+    >>> argument(np.array([0, 1, 0])), argument(2.0), argument(1 / 3), argument(np.zeros((5, 3)))
+    ('[0 1 0]', '2.0', '0.333333', 'array of shape (5, 3)')
     """
     if isinstance(value, np.ndarray):
         if value.size <= FEW:
@@ -54,7 +54,7 @@ def argument(value):
         return f"{len(value)} array{'s' * (len(value) != 1)}"
     if isinstance(value, list | tuple) and any(callable(v) for v in value):
         return "[" + ", ".join(argument(v) for v in value) + "]"
-    text = repr(value)
+    text = repr(float(one(value)) if isinstance(value, float) else value)
     return text if len(text) <= 40 else text[:37] + "..."
 
 

@@ -120,8 +120,11 @@ def _same_weights(made, again, right, name):
     for title in NAMED:
         got, expected = ([w.shape for w in m.get_layer(title).get_weights()] for m in (made, right))
         if got != expected:
-            hint = ("weights, and biases, as a layer has them if nothing else is said."
-                    if len(got) != len(expected) else "the size of the kernels, and what comes in.")
+            hint = "the size of the kernels, and what comes in."
+            if len(got) != len(expected):
+                hint = "weights, and biases, as a layer has them if nothing else is said."
+            elif title == "scores":
+                hint = f"what comes into it: {_layers(made, right)}"
             raise CheckFailed(f"{name}: {title} has other weights.", expected=_shapes(expected),
                               got=_shapes(got), look_at=hint)
     if made.count_params() != right.count_params():

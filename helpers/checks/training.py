@@ -54,7 +54,7 @@ def check_trained(network, fresh, seen, least, last="the last layer of `build`."
 def _hint(share, learnt, labels):
     guess = np.bincount(labels).max() / len(labels)
     if learnt < 1.5 * guess:
-        return "this is little better than a guess: pictures, labels, loss, rate?"
+        return "this is little better than a guess: pictures, labels, their order, loss, rate?"
     if learnt > share + 0.1:
         return "it knows its own pictures much better than new ones: has it seen all of them?"
     return "is it still getting better when the training stops?"

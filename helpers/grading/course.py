@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from sqlalchemy.exc import DBAPIError
 from traitlets.config import PyFileConfigLoader
 
 from helpers.grading.text import one_line
+
+# said of every honest submission, or of what nbgrader does with its own gradebook
+NOISE = re.compile(r"checksum.* has changed|SAWarning: Object of type <Submitted")
 
 
 class CourseError(Exception):
@@ -186,6 +190,7 @@ def log_to(path):
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(path, mode="w", encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.addFilter(lambda record: not NOISE.search(record.getMessage()))
     root, own = logging.getLogger(), logging.getLogger(__name__)
     own.setLevel(logging.INFO)
     own.propagate = False

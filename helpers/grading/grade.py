@@ -92,16 +92,16 @@ def grade(root, assignment, force=False, allow_root=False, pool=None, echo=print
             place = f"{len(results):>{len(str(len(students)))}}/{len(students)}"
             echo(f"[{place}] {_line(result, parts)}{grader.time_left(len(results))}")
         share_feedback(course.root / "feedback", assignment, teams, students)
-        results, told = credit(results, teams)
-        write_csv(grades / f"{assignment}.csv", results, parts)
-    echo("\n" + table(results, parts) + "\n")
-    for line in [*notes(course, assignment, results, absent, done), *told]:
+        credited, told = credit(results, teams)
+        write_csv(grades / f"{assignment}.csv", credited, parts)
+    echo("\n" + table(credited, parts) + "\n")
+    for line in [*notes(course, assignment, credited, absent, done), *told]:
         echo(line)
     if pool.missing:
         echo(NOTICE.format("\n".join(sorted(pool.missing))))
     echo(summary(results))
     echo(f"Marks: grades/{assignment}.csv   Log: grades/{assignment}.log   Feedback: feedback/")
-    return results
+    return credited
 
 
 def notes(course, assignment, results, absent, done):

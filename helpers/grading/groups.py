@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import replace
 
 from helpers.grading.course import CourseError
+from helpers.grading.report import Result
 from helpers.grading.text import shorten
 
 
@@ -61,14 +62,13 @@ def credit(results, teams):
     -------
     list of Result
         Sorted by student. A member who handed in nothing has the marks of the one who did, and a
-        remark. Where several handed in, each keeps what is their own, and the others get nothing:
-        a remark says that the group must tell which one counts.
+        remark. Where several handed in, each keeps what is their own, and the others have a line
+        without marks: a remark says that one of them must be chosen.
     list of str
         What an instructor should know, a line for each group with no submission, or several.
 
     Examples
     --------
-    >>> from helpers.grading.report import Result
     >>> all_, notes = credit([Result("ada", "graded", total=17)], {"otters": ["ada", "bob"]})
     >>> [(result.student, result.total, result.reason) for result in all_]
     [('ada', 17, ''), ('bob', 17, 'with ada (otters)')]
@@ -77,6 +77,10 @@ def credit(results, teams):
     credited, notes = list(results), []
     for name, members in teams.items():
         there = [member for member in members if member in own]
+        if len(there) > 1:
+            remark = f"{len(there)} of {name} handed in: keep one"
+            credited = [_with(result, remark) if result.student in there else result for result in credited]
+            credited += [Result(member, "broken", reason=remark) for member in members if member not in own]
         if len(there) != 1:
             who = f"{len(there)} of them handed in ({', '.join(map(shorten, there))}): keep one in " \
                   "submitted/ and downloaded/" if there else "nobody handed in"
@@ -87,6 +91,10 @@ def credit(results, teams):
         credited += [replace(first, student=member, reason=reason)
                      for member in members if member != first.student]
     return sorted(credited, key=lambda result: result.student), notes
+
+
+def _with(result, remark):
+    return replace(result, reason="; ".join(filter(None, [result.reason, remark])))
 
 
 def share_feedback(folder, assignment, teams, students):

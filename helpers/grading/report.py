@@ -55,7 +55,7 @@ def write_csv(path, results, parts):
         rows = csv.writer(file)
         rows.writerow(head)
         for result in results:
-            row = [result.student, result.status, *_columns(result, parts), sum(parts.values()),
+            row = [result.student, result.status, *_columns(result, parts), _number(sum(parts.values())),
                    _yes(result.late), _yes(result.needs_reader), result.handed_in,
                    " | ".join(result.flags), result.reason]
             rows.writerow([_plain(value) for value in row])
@@ -113,20 +113,20 @@ def table(results, parts):
 
 
 def _note(result):
-    first = [shorten(flag, 60) for flag in result.flags[:1]]
+    first = [shorten(remark, 60) for remark in (result.reason, *result.flags[:1]) if remark]
     more = [f"+{len(result.flags) - 1} more"] if result.flags[1:] else []
-    return ", ".join([*filter(None, [result.reason]), *first, *more])
+    return ", ".join([*first, *more])
 
 
 def summary(results):
     """One line that counts the results.
 
-    >>> summary([Result("ada", "graded", late=True), Result("bob", "broken")])
-    '2 submissions: 1 graded (1 late, 0 need a reader, 0 flagged), 1 not graded.'
+    >>> summary([Result("ada", "graded", late=True)])
+    '1 submission: 1 graded (1 late, 0 need a reader, 0 flagged), 0 not graded.'
     """
     graded = [result for result in results if result.status == "graded"]
     late = sum(result.late for result in graded)
     reader = sum(result.needs_reader for result in graded)
     flagged = sum(bool(result.flags) for result in graded)
-    return (f"{len(results)} submissions: {len(graded)} graded ({late} late, {reader} need a "
+    return (f"{len(results)} submission{'s' * (len(results) != 1)}: {len(graded)} graded ({late} late, {reader} need a "
             f"reader, {flagged} flagged), {len(results) - len(graded)} not graded.")

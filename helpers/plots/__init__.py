@@ -18,6 +18,7 @@ from helpers.plots.kernels import feature_maps, kernels
 from helpers.plots.losses import loss_surface
 from helpers.plots.networks import network
 from helpers.plots.neurons import activations, neuron
+from helpers.plots.paintings import gallery, painting
 from helpers.plots.pictures import images
 from helpers.plots.pixels import pixels
 from helpers.plots.receptive import receptive_field
@@ -36,6 +37,7 @@ __all__ = [
     "convolution",
     "curves",
     "feature_maps",
+    "gallery",
     "heat_maps",
     "hinges",
     "icons",
@@ -44,6 +46,7 @@ __all__ = [
     "lines",
     "loss_surface",
     "network",
+    "painting",
     "neuron",
     "pixels",
     "pooling",

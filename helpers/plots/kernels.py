@@ -53,7 +53,9 @@ def feature_maps(maps, labels=None, columns=None, title="", description=None):
     """Draw the feature maps that a convolution layer makes of a picture.
 
     All share one scale. Maps of both signs are blue (positive), white (0) and red (negative);
-    maps without negative values, as after a ReLU, go from black (0) to yellow.
+    maps without negative values, as after a ReLU, go from black (0) to yellow. For maps of a
+    photograph, over 64 rows or columns, the scale ends at a value that one in 200 exceeds, lest all
+    others be pale.
 
     Parameters
     ----------
@@ -78,7 +80,10 @@ def feature_maps(maps, labels=None, columns=None, title="", description=None):
     columns = shown if pictures > 1 else _columns(shown, columns)
     names = labels[:shown] + [""] * ((rows - 1) * shown) if labels else None
     low, high = maps.min(), maps.max()
-    limit = max(-low, high) or 1.0
+    limit = max(-low, high)
+    if _large(maps[0, ..., 0]):
+        limit = np.quantile(np.abs(maps), 0.995) or limit
+    limit = limit or 1.0
     colours, limits = ("RdBu", (-limit, limit)) if low < 0 else ("inferno", (0, limit))
     figure = _tiles(tiles, columns, names, title, colours, limits)
     figure.description = description or titled(title, _describe_maps(maps, labels, shown))
@@ -130,6 +135,10 @@ def _columns(count, columns):
     return 12 if count <= 48 else 16
 
 
+def _large(tile):
+    return max(tile.shape) > LARGE_MAP
+
+
 def _tiles(tiles, columns, names, title, colours, limits):
     """Return a figure with a grid of arrays on one scale, and a colour bar at the right."""
     rows = -(-len(tiles) // columns)
@@ -141,7 +150,7 @@ def _tiles(tiles, columns, names, title, colours, limits):
     grid = cell * columns + 0.09 * (columns - 1), cell * ratio * rows + between * (rows - 1)
     width, height = max(grid[0] + 0.8, 3.2), max(grid[1] + head + 0.06, 1.0)
     # The maps of a photograph have too many shades for a drawing's palette.
-    large = {"mode": "shades", "dpi": style.CSS_DPI} if max(tall, wide) > LARGE_MAP else {}
+    large = {"mode": "shades", "dpi": style.CSS_DPI} if _large(tiles[0]) else {}
     figure = Figure(width, height, **large)
     figure.suptitle(title, x=0.05 / width, ha="left", fontsize=11, fontweight="bold")
     for k, tile in enumerate(tiles):

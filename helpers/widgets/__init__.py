@@ -6,6 +6,7 @@ from helpers.widgets.descent import DescentExplorer
 from helpers.widgets.hinge import HingeExplorer
 from helpers.widgets.network import NetworkExplorer
 from helpers.widgets.neuron import ActivationExplorer, NeuronExplorer
+from helpers.widgets.painting import LivePicture
 from helpers.widgets.pooling import PoolingExplorer
 from helpers.widgets.prediction import Predict, predict
 from helpers.widgets.relu_network import ReluNetworkExplorer
@@ -18,6 +19,7 @@ __all__ = [
     "ConvolutionExplorer",
     "DescentExplorer",
     "HingeExplorer",
+    "LivePicture",
     "NetworkExplorer",
     "NeuronExplorer",
     "PoolingExplorer",

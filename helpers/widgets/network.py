@@ -18,7 +18,7 @@ from helpers.widgets.traits import WholeNumber
 
 MOST_BYTES = 400_000  # of numbers in a saved notebook
 MOST_PARTS = 4  # written out in a figure
-HEAT_MAPS = {"grad_cam": "Grad-CAM", "guided": "guided back-propagation", "edges": "edges"}
+HEAT_MAPS = {"grad_cam": "Grad-CAM", "guided": "guided × picture", "edges": "edges"}
 
 
 class NetworkExplorer(BrowserExplorer):

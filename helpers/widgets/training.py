@@ -14,6 +14,7 @@ from helpers import plots
 from helpers.plots.histories import VALIDATION, averaged, not_averaged, read_runs
 from helpers.plots.words import listing
 from helpers.widgets.browser import BrowserExplorer, module, styles
+from helpers.widgets.live import hear_while_busy, notebook
 
 SECONDS_BETWEEN = 0.25  # points are sent no more often, whatever a batch takes
 BEFORE = "before"
@@ -132,7 +133,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
         self._stop, self._asked = threading.Event(), threading.Event()
         super().__init__()
         self.on_msg(self._hear)
-        _hear_while_busy(self.comm)
+        hear_while_busy(self.comm)
 
     # -- what Keras calls
 
@@ -305,7 +306,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
     # -- where it is shown
 
     def _show(self):
-        shell = _notebook()
+        shell = notebook()
         if shell:
             from IPython.display import display
 
@@ -318,7 +319,7 @@ class TrainingCurves(KerasCallback, BrowserExplorer):
         self._send_end()
         display, self._display = self._display, None
         if display:
-            _notebook().events.unregister("post_run_cell", self._end)
+            notebook().events.unregister("post_run_cell", self._end)
             data, metadata = self._what_stays()
             display.update(data, raw=True, metadata=metadata)
 
@@ -431,19 +432,3 @@ def _short(values):
         key: float(f"{value:.5g}") if math.isfinite(value) else None
         for key, value in values.items()
     }
-
-
-def _notebook():
-    """Return IPython's shell if it is one with a kernel, as in a notebook."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return shell if shell is not None and hasattr(shell, "kernel") else None
-
-
-def _hear_while_busy(comm):
-    """Let a click reach the widget in the thread that the front end chose for it.
-
-    ipykernel from 7.4 takes it to the thread that made the widget, where `fit` is running.
-    """
-    if hasattr(comm, "_reply_subshell_for"):
-        comm._reply_subshell_for = lambda data, chosen: chosen

@@ -4,6 +4,7 @@ import builtins
 import multiprocessing
 import subprocess
 import sys
+import warnings
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -164,3 +165,14 @@ def test_a_cell_to_try_things_is_as_any_cell(shell, capsys):
 def test_a_failed_check_in_a_cell_to_try_things_is_a_few_lines(shell, capsys):
     shell.run_cell("%%try\nfrom helpers import checks\nchecks.array(3, 4)")
     assert "Traceback" not in capsys.readouterr().out
+
+
+def test_a_warning_is_told_once_in_a_cell(capsys):
+    def noisy(n):
+        warnings.warn(f"layer_{n} is new")
+        return 2 * n
+
+    body = "checks.call(double, 1)\nchecks.function(double, [checks.case(2, gives=4), checks.case(3, gives=6)])"
+    for _ in range(2):
+        run("double", body, {"double": noisy})
+        assert capsys.readouterr().out.count("is new (UserWarning)") == 1

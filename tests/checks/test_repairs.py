@@ -37,3 +37,16 @@ def test_the_first_failure_is_told_where_mending_does_not_help():
 def test_what_has_no_names_is_not_mended():
     with pytest.raises(checks.CheckFailed, match="wrong"):
         checks.mended(lambda: checks.function(abs, [checks.case(-2, gives=3)]), abs, double=abs)
+
+
+def test_only_what_is_wrong_is_said_to_be_wrong(capsys):
+    space = answers(lambda n: n + 2)
+    space["half"] = lambda n: n // 2
+    exec("def triple(n):\n    return double(n) + half(2 * n)", space)
+    references = {"half": lambda n: n // 2, "double": lambda n: 2 * n}
+    cases = [checks.case(3, gives=9)]
+    checks.mended(lambda: checks.function(space["triple"], cases), space["triple"], **references)
+    assert capsys.readouterr().out == "note: right, once `double` is mended\n"
+    space["half"] = lambda n: n
+    checks.mended(lambda: checks.function(space["triple"], cases), space["triple"], **references)
+    assert capsys.readouterr().out == "note: right, once `half` and `double` are mended\n"

@@ -42,6 +42,7 @@ def test_a_students_copy_gets_no_exchange(course, monkeypatch):
     assert not (course / "exchange").exists()
 
 
+@pytest.mark.slow
 def test_alembic_is_found_without_an_activated_environment(course, monkeypatch):
     monkeypatch.chdir(course)
     monkeypatch.setenv("PATH", os.path.dirname("/usr/bin/env"))

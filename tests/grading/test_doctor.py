@@ -59,6 +59,7 @@ def test_root_is_told_what_make_grade_does(said):
     assert code is None
 
 
+@pytest.mark.slow
 def test_the_command_starts_two_kernels_here():
     run = subprocess.run([sys.executable, "-m", "helpers.grading.doctor"], capture_output=True,
                          text=True)

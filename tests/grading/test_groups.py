@@ -56,7 +56,9 @@ def test_all_get_what_one_handed_in():
 def test_of_two_submissions_of_a_group_none_is_chosen():
     own = [Result("cleo", "graded", total=9), Result("dan", "graded", total=18)]
     results, notes = credit(own, {"herons": TEAMS["herons"]})
-    assert results == own
+    assert [(r.student, r.status, r.total) for r in results] == [
+        ("cleo", "graded", 9), ("dan", "graded", 18), ("eva", "broken", None)]
+    assert {r.reason for r in results} == {"2 of herons handed in: keep one"}
     assert notes == ["Group herons: 2 of them handed in (cleo, dan): keep one in submitted/ and downloaded/."]
 
 
@@ -91,5 +93,7 @@ def test_a_group_is_graded(tmp_path, tiny_release, tiny_solution):
     with open(course / "grades" / f"{TINY}.csv", encoding="utf-8") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert rows["bob"]["total"] == rows["ada"]["total"] and rows["bob"]["reason"] == "with ada (otters)"
-    assert (course / "feedback" / "bob" / TINY / f"{TINY}.html").is_file()
+    page = (course / "feedback" / "bob" / TINY / f"{TINY}.html").read_text(encoding="utf-8")
+    assert f"<h4>ada: {TINY} (Score" in page and ">double-hidden</a>" in page and "Test cell" not in page
     assert not any("Nothing from" in line for line in lines)
+    assert any(line.startswith("1 submission: 1 graded") for line in lines)

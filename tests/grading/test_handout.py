@@ -25,6 +25,12 @@ def packed(tmp_path_factory):
         return {name: zip_.read(name) for name in zip_.namelist()}
 
 
+@pytest.fixture(scope="module")
+def texts(packed):
+    """{name: its lines of code or prose}"""
+    return {name: lines(text_of(name, content)) for name, content in packed.items()}
+
+
 @pytest.fixture
 def small(tmp_path):
     """A course with one file a part, and one in each place that must stay out."""
@@ -89,9 +95,8 @@ def test_there_are_secrets_to_look_for():
 
 
 @pytest.mark.parametrize("secret", secrets())
-def test_no_answer_is_in_any_file(packed, secret):
-    assert not [name for name, content in packed.items()
-                if secret in lines(text_of(name, content))]
+def test_no_answer_is_in_any_file(texts, secret):
+    assert not [name for name, text in texts.items() if secret in text]
 
 
 def test_no_outputs_in_exercises(packed):

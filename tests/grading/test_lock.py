@@ -31,6 +31,7 @@ def test_a_second_one_is_refused_until_the_first_has_ended(tmp_path):
         pass
 
 
+@pytest.mark.slow
 def test_a_lock_ends_with_its_process(tmp_path):
     path = tmp_path / "lock"
     process = subprocess.Popen([sys.executable, "-c", HOLD, path], stdout=subprocess.PIPE)

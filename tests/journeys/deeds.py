@@ -117,6 +117,9 @@ def handed_out(place):
     assert not [name for name in names if "solutions/" in name]
 
 
+DRIFT = f"""make test ARGS='tests/grading/test_release.py -k "exercises_are_what and {NAME}"'"""
+
+
 def edit(place):
     """A sentence more in the assignment's source."""
     path = place.root / "solutions" / NAME / f"{NAME}.ipynb"
@@ -124,13 +127,13 @@ def edit(place):
     notebook.cells[0].source += "\n\nA sentence more."
     nbformat.write(notebook, path)
     place.give(path)
-    drift = place.type("make test ARGS='tests/grading/test_release.py -k exercises_are_what'")
+    drift = place.type(DRIFT)
     assert drift.code and "make release" in drift.text, f"the drift is seen:\n{drift.text[-3000:]}"
 
 
 def released(place):
     assert "A sentence more." in (place.root / EXERCISE).read_text(encoding="utf-8")
-    drift = place.type("make test ARGS='tests/grading/test_release.py -k exercises_are_what'")
+    drift = place.type(DRIFT)
     assert drift.code == 0, drift.text[-3000:]
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image
 
 ROOT = Path(__file__).parents[2]
+KINDS = ("image/png", "image/jpeg")
 # Anti-aliasing differs a little between platforms; another curve or style differs by far more.
 MEAN_DIFFERENCE = 2.0
 
@@ -56,8 +57,8 @@ def outputs(file):
 
 
 def pictures(outputs):
-    return [Image.open(io.BytesIO(base64.b64decode(output["data"]["image/png"])))
-            for output in outputs if "image/png" in output.get("data", {})]
+    contents = [output.get("data", {}).get(kind) for output in outputs for kind in KINDS]
+    return [Image.open(io.BytesIO(base64.b64decode(content))) for content in contents if content]
 
 
 def distance(a, b):

@@ -19,6 +19,10 @@ def outputs(notebook):
     return [(cell.id, output) for cell in code_cells(notebook) for output in cell.outputs]
 
 
+def picture_kinds(output):
+    return [kind for kind in output.get("data", {}) if kind.startswith("image/")]
+
+
 def test_it_is_a_valid_notebook_of_today(notebook):
     nbformat.validate({k: v for k, v in notebook.items() if k != "path"})
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
@@ -44,7 +48,7 @@ def test_metadata_is_minimal(notebook):
 
 def test_nothing_of_one_machine(notebook):
     text = json.dumps({k: v for k, v in notebook.items() if k != "path"})
-    assert MACHINE_PATH.search(re.sub(r'"image/png": "[^"]*"', "", text)) is None
+    assert MACHINE_PATH.search(re.sub(r'"image/(png|jpeg)": "[^"]*"', "", text)) is None
 
 
 def test_code_is_not_too_wide(notebook):
@@ -86,18 +90,18 @@ def test_an_exercise_holds_no_outputs(exercise):
 
 def test_pictures_are_described_and_need_no_widget(lecture):
     shown = [(cell, output) for cell, output in outputs(lecture) if "data" in output]
-    assert any("image/png" in output.data for _, output in shown)
+    assert any(picture_kinds(output) for _, output in shown)
     for cell, output in shown:
         assert not any("widget" in kind for kind in output.data), f"{cell}: run `make course`"
-        if "image/png" in output.data:
-            assert len(output.metadata["image/png"]["alt"]) > 30, cell
+        for kind in picture_kinds(output):
+            assert len(output.metadata[kind]["alt"]) > 30, cell
             assert "object at" not in output.data["text/plain"], cell
 
 
 def test_every_picture_has_a_caption(lecture):
     """The next text cell begins with it, in italics."""
     for position, cell in enumerate(lecture.cells):
-        if any("image/png" in o.get("data", {}) for o in cell.get("outputs", [])):
+        if any(map(picture_kinds, cell.get("outputs", []))):
             text = next(c.source for c in lecture.cells[position:] if c.cell_type == "markdown")
             assert re.match(r"\*[^*]", text), f"the text after {cell.id} has no caption"
 

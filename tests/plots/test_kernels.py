@@ -97,3 +97,15 @@ def test_maps_of_a_photograph_keep_their_shades_in_a_small_file():
     picture = Image.open(BytesIO(plots.feature_maps(maps).png()))
     assert picture.mode == "P"
     assert len(picture.getcolors()) > 100
+
+
+def test_maps_of_a_photograph_are_not_pale():
+    maps = np.zeros((50, 100, 2))
+    maps[:, :50] = np.array([1, -2])
+    maps[0, 0] = 100
+    figure = plots.feature_maps(maps, columns=2)
+    assert figure.axes[0].images[0].get_clim() == (-2, 2)
+    assert "from -2 to 100" in figure.description
+    maps[0, 0] = maps[:] = 0
+    maps[0, 0] = 3  # all else is zero: the scale still ends at the largest
+    assert plots.feature_maps(maps).axes[0].images[0].get_clim() == (0, 3)

@@ -38,6 +38,11 @@ def fit(model, curves, epochs=3, **settings):
     return model.fit(X, Y, epochs=epochs, callbacks=[curves], **settings)
 
 
+def epochs_of(sent):
+    """What was sent of each epoch, however often points were sent."""
+    return [epoch for message in sent for epoch in message.get("epochs", ())]
+
+
 def pretend(curves, losses, stop_after=None, **others):
     """Call what Keras calls, one batch for each epoch; a list has a value for each."""
     curves.set_model(SimpleNamespace(stop_training=False))
@@ -143,7 +148,7 @@ def test_a_metric_that_is_a_vector_is_averaged_and_named_so(keras, sent):
         np.testing.assert_allclose(curves.history[name], np.mean(found[name], axis=1))
     assert "f1_score (mean of 3): training from" in curves.description
     assert sent[-2]["means"] == {"f1_score": 3}
-    assert sent[-2]["epochs"] or sent[0]["epochs"]
+    assert len(epochs_of(sent)) == 2
     json.dumps(sent, allow_nan=False)
     beside = TrainingCurves(compare={"before": found})  # as Keras returned it
     pretend(beside, [0.5], f1_score=np.ones(3))
@@ -297,9 +302,8 @@ def test_a_view_that_opens_late_gets_everything(sent):
 def test_what_is_sent_is_json_even_where_the_loss_is_not_a_number(sent):
     curves = TrainingCurves()
     pretend(curves, [np.float32(0.1), float("nan"), float("inf")])
-    text = json.dumps(sent, allow_nan=False)
-    assert '"epochs": [{"loss": 0.1}]' in text
-    assert '{"loss": null}' in text
+    read = json.loads(json.dumps(sent, allow_nan=False))
+    assert epochs_of(read) == [{"loss": 0.1}, {"loss": None}, {"loss": None}]
     assert np.isnan(curves.history["loss"][1])
 
 
@@ -354,6 +358,7 @@ history = model.fit(x, x, epochs=2, verbose=0, callbacks=[curves])
 """
 
 
+@pytest.mark.slow
 def test_a_plain_script_is_silent():
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True

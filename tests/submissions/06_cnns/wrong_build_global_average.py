@@ -1,6 +1,6 @@
 # A global mean in place of flatten.
-# loses: build-visible = 0 of 1, "scores has other weights"
-# loses: build-hidden = 0 of 2, "scores has other weights"
+# loses: build-visible = 0 of 1, "what comes into it: your layers are"
+# loses: build-hidden = 0 of 2, "what comes into it: your layers are"
 # %% build
 def build(shape, classes):
     pictures = keras.Input(shape)

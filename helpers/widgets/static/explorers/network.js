@@ -23,7 +23,7 @@ import { format, inBrackets } from "../words.js";
 const MOST_PARTS = 16; // inputs that have a card of their own
 const [BOARD, MAP] = [595, [24, 40]]; // pixels: the room of a row of maps; of one map
 const BESIDE = 3; // rows and columns of a kernel that finds room beside the map
-const HEAT_MAPS = { grad_cam: "Grad-CAM", guided: "guided back-propagation", edges: "edges" };
+const HEAT_MAPS = { grad_cam: "Grad-CAM", guided: "guided × picture", edges: "edges" };
 
 const LIKENESS =
   "Likeness to the map before shuffling: 1 if both rank all pixels alike, 0 if there is no connection.";

@@ -10,14 +10,15 @@ import os
 import re
 import shutil
 import sys
+from contextlib import contextmanager
 
 import pytest
 
 from tests.journeys import deeds
-from tests.journeys.guides import GUIDES, ROOT, Command, commands, sections, settings
+from tests.journeys.guides import ROOT, commands, sections
 from tests.journeys.place import Place, Unable, end
 
-pytestmark = [
+MARKS = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt" or not shutil.which("make") or not shutil.which("git"),
                        reason="the guides' commands need make and git"),
@@ -39,6 +40,8 @@ ELSEWHERE = {
     # this is `make test`; a part of it stands for all
     r"make test": ["make test ARGS=tests/operations/test_layers.py"],
     r"make test-fast": ["make test-fast ARGS=tests/operations/test_layers.py"],
+    r"HYPOTHESIS_PROFILE=search make test-fast":
+        ["HYPOTHESIS_PROFILE=search make test-fast ARGS=tests/operations/test_layers.py"],
     r'make test ARGS="tests/grading/test_submissions.py"':
         ['make test ARGS="tests/grading/test_submissions.py -k 00_tiny"'],
     r'make test ARGS="course solutions"': ["make test ARGS=course/00_tour.ipynb"],
@@ -50,12 +53,9 @@ ELSEWHERE = {
 }
 
 
-@pytest.fixture(scope="module", params=["as root", "as an ordinary user"])
-def place(request):
+@contextmanager
+def a_place(ordinary):
     """A clone, and somebody in it."""
-    ordinary = request.param == "as an ordinary user"
-    if not ordinary and os.geteuid() != 0:
-        pytest.skip("only root can type as root")
     try:
         place = Place(ordinary)
     except Unable as error:
@@ -65,8 +65,8 @@ def place(request):
     place.remove()
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
-def test_guide(place, guide):
+def walk(place, guide):
+    """Do what a guide says, from its first line to its last, in the clone as it came."""
     place.forget()
     before, here = set(place.seen), commands(guide)
     for section, _ in sections(guide):
@@ -143,34 +143,3 @@ def on_a_cluster(place, command, line):
         for process in started:
             end(process)
     assert said.code == 0, f"{command}\n{said.text[-3000:]}\n{log.read_text()[-3000:]}"
-
-
-@pytest.mark.parametrize("place", ["as an ordinary user"], indirect=True)
-@pytest.mark.parametrize("setting", deeds.SETTINGS)
-def test_a_setting_with_another_value(place, setting):
-    def grade(assignment=deeds.NAME, fails=False):
-        said = place.type(f"make grade ASSIGNMENT={assignment}")
-        assert bool(said.code) == fails, said.text[-5000:]
-        return said.text
-
-    place.forget()
-    deeds.SETTINGS[setting](place, grade)
-
-
-def test_every_setting_is_tried():
-    offered = set().union(*map(settings, GUIDES))
-    assert offered == set(deeds.SETTINGS) | deeds.TRIED
-
-
-def test_every_deed_and_exception_is_still_asked_for():
-    headings = {(guide.name, section) for guide in GUIDES for section, _ in sections(guide)}
-    assert set(deeds.DEEDS) | set(deeds.OUTCOMES) <= headings
-    lines = [command.text for guide in GUIDES for command in commands(guide)]
-    idle = [pattern for pattern in ELSEWHERE if not any(re.fullmatch(pattern, line) for line in lines)]
-    assert idle == [], "no guide says this any more"
-
-
-def test_every_guide_is_read():
-    assert {path.name for path in GUIDES} >= {"README.md", "CONTRIBUTING.md", "instructors.md"}
-    assert Command("README.md", "Start", "make lab") in commands(ROOT / "README.md")
-    assert [command.text for command in commands(ROOT / "docs" / "instructors.md") if "grade" in command.text]
