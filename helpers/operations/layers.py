@@ -1,4 +1,4 @@
-"""Dense layers and the multilayer perceptron, in the notation of the lecture: y = W x + b."""
+"""Dense layers and the multilayer perceptron, in the notation of course/notation.md: n = W a + b."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -45,13 +45,13 @@ def mlp(x, weights, biases, activations):
     Parameters
     ----------
     x : array of shape (m_0,) or (N, m_0)
-    weights : list of arrays; the l-th has shape (m_{l+1}, m_l)
-    biases : list of arrays; the l-th has shape (m_{l+1},)
+    weights : list of L arrays; that of layer l = 1, ..., L has shape (m_l, m_{l-1})
+    biases : list of L arrays; that of layer l has shape (m_l,)
     activations : list of names in `ACTIVATIONS`, or of functions from arrays to arrays
 
     Returns
     -------
-    array of shape (m_{L+1},) or (N, m_{L+1})
+    array of shape (m_L,) or (N, m_L)
 
     Examples
     --------

@@ -3,10 +3,12 @@
 Every function writes the description of its picture from the numbers it is given.
 """
 
+from helpers.plots.borders import border
 from helpers.plots.charts import bars
 from helpers.plots.cnns import cnn
 from helpers.plots.confusion import confusion
 from helpers.plots.curves import lines
+from helpers.plots.descents import descents
 from helpers.plots.figure import Figure
 from helpers.plots.fits import hinges
 from helpers.plots.graphs import backprop
@@ -24,6 +26,7 @@ from helpers.plots.pixels import pixels
 from helpers.plots.receptive import receptive_field
 from helpers.plots.surfaces import surface
 from helpers.plots.tensors import tensors
+from helpers.plots.tracks import bend_tracks
 from helpers.plots.units import activation, relu_network, softmax
 
 __all__ = [
@@ -32,10 +35,13 @@ __all__ = [
     "activations",
     "backprop",
     "bars",
+    "bend_tracks",
+    "border",
     "cnn",
     "confusion",
     "convolution",
     "curves",
+    "descents",
     "feature_maps",
     "gallery",
     "heat_maps",

@@ -21,7 +21,7 @@ def backprop(weights, biases, activations, x, y, step=None, selected=None):
     ----------
     weights, biases, activations, x, y : as in `helpers.operations.gradients.backpropagate`
     step : int, optional
-        0 shows the inputs; each step adds a unit, J, dJ/df, then a unit backward. By default all.
+        0 shows the inputs; each step adds a unit, J, dJ/dŷ, then a unit backward. By default all.
     selected : (layer, unit, input), optional
         The weight whose chain rule is written out, once its gradient is known; -1 is the bias.
 
@@ -30,9 +30,9 @@ def backprop(weights, biases, activations, x, y, step=None, selected=None):
     >>> figure = backprop([[[2.0]]], [[1.0]], ["identity"], x=[3.0], y=[5.0], selected=(0, 0, 0))
     >>> figure.description  # doctest: +NORMALIZE_WHITESPACE
     'A network 1-1 after step 4 of 4. Inputs: x₀ = 3. Layer 1: weights ((2)), biases (1).
-    Forward: f: z = 7, identity = 7; J = 4.
-    Backward: dJ/df = 4; f: dJ/dz = 4, dJ/db = 4, dJ/dw = (12). For the weight from x₀ to f:
-    dJ/dw = dJ/df · df/dg · dg/dz · dz/dw = 4 · 1 · 1 · 3 = 12.'
+    Forward: ŷ: n = 7, identity = 7; J = 4.
+    Backward: dJ/dŷ = 4; ŷ: dJ/dn = 4, dJ/db = 4, dJ/dw = (12). For the weight from x₀ to ŷ:
+    dJ/dw = dJ/dŷ · dŷ/da · da/dn · dn/dw = 4 · 1 · 1 · 3 = 12.'
     """
     graph = _Graph(weights, biases, activations, x, y, step, selected)
     graph.draw()
@@ -70,7 +70,7 @@ class _Graph:
 
     def name(self, column, k):
         alone = self.sizes[column] == 1 and column == self.depth
-        letter = "x" if column == 0 else "f" if column == self.depth else "h"
+        letter = "x" if column == 0 else "ŷ" if column == self.depth else "h"
         if letter == "h" and self.depth > 2:
             letter += "⁰¹²³⁴"[column]
         return letter if alone else letter + "₀₁₂₃₄₅₆₇₈₉"[k]
@@ -125,11 +125,11 @@ class _Graph:
         seen, back = self.forward_known(unit), self.backward_known(unit)
         bias = self.biases[layer][k]
         lines = [(f"{self.name(layer + 1, k)},  b = {number(bias)}", True)]
-        lines += [(f"z = {number(result.z[layer][k]) if seen else '?'}", False)]
+        lines += [(f"n = {number(result.n[layer][k]) if seen else '?'}", False)]
         lines += [(f"{g} = {number(result.a[layer + 1][k]) if seen else '?'}", False)]
         if back:
-            lines += [(f"dJ/dg = {number(result.dg[layer][k])}", None)]
-            lines += [(f"dJ/dz = {number(result.dz[layer][k])}", None)]
+            lines += [(f"dJ/da = {number(result.da[layer][k])}", None)]
+            lines += [(f"dJ/dn = {number(result.dn[layer][k])}", None)]
         self._box(self.centre(layer + 1, k), lines, BOX)
 
     def _loss(self):
@@ -139,7 +139,7 @@ class _Graph:
         known = self.step > len(self.units)
         lines += [(f"J = {number(self.result.loss) if known else '?'}", False)]
         if self.step > len(self.units) + 1 and len(self.y) == 1:
-            lines += [(f"dJ/df = {number(self.result.dg[-1][0])}", None)]
+            lines += [(f"dJ/dŷ = {number(self.result.da[-1][0])}", None)]
         self._box(self.centre(self.depth + 1, 0), lines, BOX)
 
     def _box(self, centre, lines, size):
@@ -170,14 +170,14 @@ class _Graph:
         if not self.backward_known((layer, unit)):
             return f"The gradient of the {self.selected_name()} is not known yet."
         result = self.result
-        slope = activation(self.activations[layer]).derivative(result.z[layer][unit])
-        factors = {"dg/dz": slope, f"dz/d{what}": 1 if source < 0 else result.a[layer][source]}
+        slope = activation(self.activations[layer]).derivative(result.n[layer][unit])
+        factors = {"da/dn": slope, f"dn/d{what}": 1 if source < 0 else result.a[layer][source]}
         if len(self.y) == 1:
-            error = result.dg[-1][0]
+            error = result.da[-1][0]
             through = self._through(layer)[unit]
-            factors = {"dJ/df": error, "df/dg": through} | factors
+            factors = {"dJ/dŷ": error, "dŷ/da": through} | factors
         else:
-            factors = {"dJ/dg": result.dg[layer][unit]} | factors
+            factors = {"dJ/da": result.da[layer][unit]} | factors
         total = result.biases[layer][unit] if source < 0 else result.weights[layer][unit][source]
         written = [f"({number(v)})" if number(v)[0] == "-" else number(v) for v in factors.values()]
         return (
@@ -185,10 +185,10 @@ class _Graph:
         )
 
     def _through(self, layer):
-        """df/dg of each unit of a layer, for a single output."""
+        """dŷ/da of each unit of a layer, for a single output."""
         through = [1.0]
         for k in range(self.depth - 1, layer, -1):
-            slopes = activation(self.activations[k]).derivative(self.result.z[k])
+            slopes = activation(self.activations[k]).derivative(self.result.n[k])
             passed = [t * s for t, s in zip(through, slopes)]
             columns = zip(*self.weights[k])
             through = [sum(w * p for w, p in zip(column, passed)) for column in columns]
@@ -211,15 +211,15 @@ class _Graph:
             for layer, (w, b) in enumerate(zip(self.weights, self.biases))
         )
         seen = [
-            f"{self.name(layer + 1, k)}: z = {number(result.z[layer][k])}, "
+            f"{self.name(layer + 1, k)}: n = {number(result.n[layer][k])}, "
             f"{self.activations[layer]} = {number(result.a[layer + 1][k])}"
             for layer, k in self.units if self.forward_known((layer, k))
         ]  # fmt: skip
         if self.step > len(self.units):
             seen.append(f"J = {number(result.loss)}")
-        back = ["dJ/df = " + ", ".join(number(v) for v in result.dg[-1])]
+        back = ["dJ/dŷ = " + ", ".join(number(v) for v in result.da[-1])]
         back += [
-            f"{self.name(layer + 1, k)}: dJ/dz = {number(result.dz[layer][k])}, "
+            f"{self.name(layer + 1, k)}: dJ/dn = {number(result.dn[layer][k])}, "
             f"dJ/db = {number(result.biases[layer][k])}, "
             f"dJ/dw = ({', '.join(number(v) for v in result.weights[layer][k])})"
             for layer, k in self.units[::-1] if self.backward_known((layer, k))

@@ -47,33 +47,33 @@ def loss_surface(
     'Contours of the loss over w from -3 to 3 and b from -3 to 3: from 0 to 18, lowest near (0, 0).
     Path by halves: 2 steps from (2, 1), loss 5, to (0.5, 0.25), loss 0.313.'
     """
-    w, b = _axis(w_range, "w_range"), _axis(b_range, "b_range")
-    values = _check_values(loss, w, b)
+    w, b = axis(w_range, "w_range"), axis(b_range, "b_range")
+    values = check_values(loss, w, b)
     w, b = (np.linspace(*axis, n) for axis, n in zip((w, b), values.shape[::-1]))
-    paths = _check_paths(paths)
+    paths = check_paths(paths)
     figure = Figure(6.6, 4.1, layout="constrained")
     axes = figure.add_subplot(xlabel=w_label, ylabel=b_label, title=title)
-    _draw_contours(figure, axes, w, b, values)
+    _add_scale(figure, axes, draw_contours(axes, w, b, values))
     for k, (label, path) in enumerate(paths.items()):
-        _draw_path(axes, path, label, k)
+        draw_path(axes, path, label, k)
     axes.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]))
     if paths:
         figure.legend(loc="outside lower center", ncols=min(4, len(paths)), handlelength=3)
     names = (w_label, b_label)
     figure.description = description or titled(
-        title, _describe(loss, values, w, b, paths, names)
+        title, describe(loss, values, w, b, paths, names)
     )
     return figure
 
 
-def _axis(pair, name):
+def axis(pair, name):
     limits = numbers(pair, name)
     if limits.shape != (2,) or not -np.inf < limits[0] < limits[1] < np.inf:
         raise ValueError(f"{name} must be (low, high) with low < high, got {pair}")
     return limits
 
 
-def _check_values(loss, w, b):
+def check_values(loss, w, b):
     if callable(loss):
         grid = np.meshgrid(np.linspace(*w, GRID), np.linspace(*b, GRID))
         values = on_grid(loss, *grid)
@@ -106,7 +106,7 @@ def on_grid(loss, w, b):
     return values.reshape(w.shape)
 
 
-def _check_paths(paths):
+def check_paths(paths):
     if paths is not None and not isinstance(paths, dict):
         paths = {"": paths}
     checked = {}
@@ -132,7 +132,8 @@ def _levels(values):
     return levels, LogNorm(levels[0], levels[-1])
 
 
-def _draw_contours(figure, axes, w, b, values):
+def draw_contours(axes, w, b, values):
+    """Draw the loss as filled contours; return them."""
     levels, norm = _levels(values)
     filled = axes.contourf(
         w, b, np.clip(values, levels[0], None), levels=levels, norm=norm, cmap=HEIGHTS,
@@ -142,6 +143,11 @@ def _draw_contours(figure, axes, w, b, values):
     axes.contour(w, b, values, levels=levels, colors="#6F8191", linewidths=0.6, antialiased=False)
     axes.grid(visible=False)
     axes.spines[:].set(visible=True, color=style.MUTED)
+    return filled
+
+
+def _add_scale(figure, axes, filled):
+    levels = filled.levels
     bar = figure.colorbar(filled, ax=axes, pad=0.015, aspect=28)
     bar.set_ticks(levels[::3])
     bar.minorticks_off()
@@ -150,7 +156,7 @@ def _draw_contours(figure, axes, w, b, values):
     bar.outline.set(edgecolor=style.MUTED, linewidth=0.8)
 
 
-def _draw_path(axes, path, label, k):
+def draw_path(axes, path, label, k):
     colour, dash = style.PALETTE[k % len(style.PALETTE)], style.DASHES[k % len(style.DASHES)]
     halo = [withStroke(linewidth=3.6, foreground="white", alpha=0.9)]
     axes.plot(*path.T, color=colour, linestyle=dash, linewidth=1.8, path_effects=halo,
@@ -162,7 +168,7 @@ def _draw_path(axes, path, label, k):
     axes.plot(*path[-1], "o", color=colour, markeredgecolor="white", markersize=9, zorder=6)
 
 
-def _describe(loss, values, w, b, paths, names):
+def describe(loss, values, w, b, paths, names):
     row, column = np.unravel_index(np.nanargmin(values), values.shape)
     lowest = f"({number(w[column])}, {number(b[row])})"
     text = (

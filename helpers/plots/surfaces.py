@@ -29,7 +29,7 @@ def surface(values, x0, x1, title="", x0_label="x₀", x1_label="x₁", value_la
     'A folded plane. Surface and map of y over x₀ from -1 to 1 and x₁ from -1 to 1: y goes from 0
     to 2, is lowest at (-1, -1), highest at (1, 1), and is 0 on 52 % of the area.'
     """
-    values, x0, x1 = _check_surface(values, x0, x1)
+    values, x0, x1 = check_surface(values, x0, x1)
     figure = Figure(7.6, 3.7)
     figure.suptitle(title, x=0.012, ha="left", fontsize=11, fontweight="bold")
     _draw_surface(figure, values, x0, x1, (x0_label, x1_label, value_label))
@@ -39,7 +39,7 @@ def surface(values, x0, x1, title="", x0_label="x₀", x1_label="x₁", value_la
     return figure
 
 
-def _check_surface(values, x0, x1):
+def check_surface(values, x0, x1):
     values, x0, x1 = numbers(values, "values"), numbers(x0, "x0"), numbers(x1, "x1")
     if x0.ndim != 1 or x1.ndim != 1 or len(x0) < 2 or len(x1) < 2:
         raise ValueError(

@@ -4,6 +4,7 @@ from helpers.widgets.backprop import BackpropExplorer
 from helpers.widgets.convolution import ConvolutionExplorer
 from helpers.widgets.descent import DescentExplorer
 from helpers.widgets.hinge import HingeExplorer
+from helpers.widgets.hinge_builder import HingeBuilder
 from helpers.widgets.network import NetworkExplorer
 from helpers.widgets.neuron import ActivationExplorer, NeuronExplorer
 from helpers.widgets.painting import LivePicture
@@ -18,6 +19,7 @@ __all__ = [
     "BackpropExplorer",
     "ConvolutionExplorer",
     "DescentExplorer",
+    "HingeBuilder",
     "HingeExplorer",
     "LivePicture",
     "NetworkExplorer",

@@ -13,14 +13,14 @@ from helpers.widgets.traits import WholeNumber
 
 MOST_UNITS = 4  # in a layer
 MOST_LAYERS = 3
-WEIGHTS = (((1.0, -0.5), (0.5, 1.0)), ((2.0, -1.0),))
-BIASES = ((0.5, -1.0), (0.5,))
+WEIGHTS = (((1.0, -0.5), (0.5, 1.0)), ((2.0, -1.0), (1.0, 1.0)))
+BIASES = ((0.5, -1.0), (0.5, -1.0))
 
 
 class BackpropExplorer(BrowserExplorer):
     """A small network, step by step: forward to its error, backward to every gradient.
 
-    The error is the mean squared error of one sample, J = mean of (f - y)^2.
+    The error is the mean squared error of one sample, J = mean of (ŷ - y)^2.
 
     Parameters
     ----------
@@ -30,24 +30,25 @@ class BackpropExplorer(BrowserExplorer):
     y : array of shape (m_L,), the wanted output
     activations : list of names, one for each layer; not softmax
     step : int
-        0 shows the inputs only; then come each unit, J, dJ/df, and each unit backward. Where the
+        0 shows the inputs only; then come each unit, J, dJ/dŷ, and each unit backward. Where the
         explorer cannot run, a picture of the last step stands for step 0.
     selected : (layer, unit, input), counted from 0
         The weight whose chain rule is written out; input -1 is the bias.
 
     Attributes
     ----------
-    values : dict with "z" and "a", lists of arrays (a[0] is x), and "J"
-    gradients : dict with "weights", "biases", "g" and "z", lists of arrays: dJ/dW, dJ/db, ...
+    values : dict with "n" and "a", lists of arrays (a[0] is x), and "J"
+    gradients : dict with "weights", "biases", "a" and "n", lists of arrays: dJ/dW, dJ/db, ...
 
     Examples
     --------
     >>> explorer = BackpropExplorer()
     >>> explorer.values["J"], explorer.gradients["weights"][1]
-    (1.0, array([[-1., -3.]]))
-    >>> explorer.weights = [[[1, -0.5], [0.5, 1]], [[2, 0]]]
+    (1.0, array([[-0.5, -1.5],
+           [ 0.5,  1.5]]))
+    >>> explorer.weights = [[[1, -0.5], [0.5, 1]], [[2, -1], [1, 0]]]
     >>> explorer.values["J"]
-    0.25
+    0.625
     """
 
     _esm = module("explorers/backprop")
@@ -61,7 +62,7 @@ class BackpropExplorer(BrowserExplorer):
     selected = TraitType().tag(sync=True, to_json=lambda value, _: list(value))
 
     def __init__(
-        self, weights=WEIGHTS, biases=BIASES, x=(1.0, 2.0), y=(1.0,),
+        self, weights=WEIGHTS, biases=BIASES, x=(1.0, 2.0), y=(1.0, 0.0),
         activations=("relu", "identity"), step=0, selected=None,
     ):  # fmt: skip
         self._sized = False
@@ -76,13 +77,13 @@ class BackpropExplorer(BrowserExplorer):
     @property
     def values(self):
         result = self._pass()
-        return {"z": result.z, "a": result.a, "J": result.loss}
+        return {"n": result.n, "a": result.a, "J": result.loss}
 
     @property
     def gradients(self):
         result = self._pass()
         return {
-            "weights": result.weights, "biases": result.biases, "g": result.dg, "z": result.dz,
+            "weights": result.weights, "biases": result.biases, "a": result.da, "n": result.dn,
         }  # fmt: skip
 
     def draw(self):

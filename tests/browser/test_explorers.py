@@ -20,12 +20,13 @@ SOURCES = {
     "convolution": f"ConvolutionExplorer({SIX}, padding=1, flip=True)",
     "photograph": f"ConvolutionExplorer({PHOTO}, 'Sobel')",
     "pooling": f"PoolingExplorer({SIX}, shift='right')",
-    "backprop": "BackpropExplorer(step=8)",
+    "backprop": "BackpropExplorer(step=10)",
     "neuron": "NeuronExplorer(2, 1)",
     "activation": "ActivationExplorer()",
     "relu network": "ReluNetworkExplorer('A', x=1)",
     "softmax": "SoftmaxExplorer([0, 1, -2])",
     "hinges": "HingeExplorer(6)",
+    "hinges to drag": "HingeBuilder()",
     "network": f"NetworkExplorer(cnn(), {PICTURE})",
 }
 
@@ -211,33 +212,33 @@ def test_backprop_steps_and_follows_its_weights(explore):
     widget = explorer.widget
     step = widget.get_by_role("button", name="Step")
     step.focus()
-    for _ in range(4):
+    for _ in range(5):
         press(explorer.page, "Enter")
     expect(widget).to_contain_text("J = 1")
     expect(widget).to_contain_text("is not known yet")
-    for _ in range(4):
+    for _ in range(5):
         step.click()
-    expect(result(explorer)).to_have_text(
-        "dJ/dw = dJ/df · df/dg · dg/dz · dz/dw = (−2) · 2 · 1 · 1 = −4"
-    )
-    weight = widget.get_by_label("weight from h₁ to f")
+    expect(widget).to_contain_text("dJ/da = 2·(−1) + 1·1 = −1")
+    expect(result(explorer)).to_have_text("dJ/dw = dJ/da · da/dn · dn/dw = (−1) · 1 · 1 = −1")
+    weight = widget.get_by_label("weight from h₁ to ŷ₀")
     weight.fill("0")
-    expect(result(explorer)).to_have_text(re.compile("= 1 · 1 · 1 · 1.5 = 1.5$"))
-    assert explorer.ask("explorer.gradients['weights'][1].tolist()") == "[[0.5, 1.5]]"
+    expect(result(explorer)).to_have_text(re.compile("= 0.5 · 1 · 1.5 = 0.75$"))
+    assert explorer.ask("explorer.gradients['weights'][1][0].tolist()") == "[0.25, 0.75]"
     weight.press("ArrowUp")
-    assert explorer.ask("explorer.weights[1].tolist(), explorer.selected") == (
-        "[[2.0, 0.1]] (1, 0, 1)"
+    assert explorer.ask("explorer.weights[1][0].tolist(), explorer.selected") == (
+        "[2.0, 0.1] (1, 0, 1)"
     )
     weight.fill("?")
     expect(weight).to_have_attribute("aria-invalid", "true")
-    expect(widget.locator(".nts-notice")).to_contain_text("weight from h₁ to f stays 0.1")
+    expect(widget.locator(".nts-notice")).to_contain_text("weight from h₁ to ŷ₀ stays 0.1")
     weight.press("Escape")
     expect(weight).to_have_value("0.1")
-    explorer.tell("explorer.weights = [[[1, 2], [3, -4]], [[0.5, 6]]]")
+    explorer.tell("explorer.weights = [[[1, 2], [3, -4]], [[0.5, 6], [1, 1]]]")
     expect(widget.get_by_label("weight from x₁ to h₁")).to_have_value("−4")
     gradient = json.loads(explorer.ask("explorer.gradients['weights'][1].tolist()"))
     texts = widget.locator(".nts-weight .nts-gradient").all_inner_texts()[4:]
-    assert [float(text.replace("−", "-")) for text in texts] == pytest.approx(gradient[0], rel=5e-3)
+    shown = [float(text.replace("−", "-")) for text in texts]
+    assert shown == pytest.approx([*gradient[0], *gradient[1]], rel=5e-3)
 
 
 # ---- the others
@@ -345,6 +346,28 @@ def test_hinges(explore):
     picture = widget.get_by_role("img", name="curve and sum of")
     expect(picture).to_have_accessible_name("curve and sum of 2 hinges, at x = 0, 0.5")
     expect(rings).to_have_count(2 * 2)
+
+
+def test_hinges_are_dragged_into_a_bump(explore):
+    explorer = explore("HingeBuilder(bends=[0.2, 0.4, 0.8], changes=[5, 0, 0])")
+    widget, page = explorer.widget, explorer.page
+    expect(result(explorer)).to_have_text("At most 4 away from the curve")
+    widget.get_by_label("change of the slope by hinge 1").fill("-7.5")
+    expect(result(explorer)).to_have_text("At most 0.5 away from the curve")
+    widget.get_by_role("slider", name="slope behind hinge 2").focus()
+    press(page, *["ArrowUp"] * 5)
+    expect(result(explorer)).to_have_text("At most 0 away from the curve")
+    assert explorer.ask("explorer.changes.tolist(), explorer.gap") == "[5.0, -7.5, 2.5] 0.0"
+    bend = widget.get_by_role("slider", name="bend of hinge 1")
+    box = bend.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 60, box["y"])
+    page.mouse.up()
+    assert float(explorer.ask("explorer.bends[1]")) > 0.45
+    widget.get_by_label("bend of hinge 1 as a number").fill("0.4")
+    expect(result(explorer)).to_have_text("At most 0 away from the curve")
+    assert explorer.ask("explorer.bends.tolist()") == "[0.2, 0.4, 0.8]"
 
 
 # ---- a network

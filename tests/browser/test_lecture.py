@@ -63,20 +63,20 @@ def test_the_neuron_explorer_follows_the_keyboard(lab, run_lecture):
     explorer = run_lecture.cell("neuron-explorer")
     graph = explorer.get_by_label("graph of the neuron")
     weight, bias = explorer.get_by_label("weight w"), explorer.get_by_label("bias b")
-    says(explorer, "y = relu(2 x + 1)")
+    says(explorer, "y = relu(1.5 x − 2)")
     before = graph.inner_html()
 
     weight.focus()
     lab.page.keyboard.press("ArrowRight")
-    expect(weight).to_have_value("2.1")
-    says(explorer, "y = relu(2.1 x + 1)")
+    expect(weight).to_have_value("1.6")
+    says(explorer, "y = relu(1.6 x − 2)")
     assert graph.inner_html() != before
 
     bias.focus()
     lab.page.keyboard.press("Home")
-    says(explorer, "y = relu(2.1 x − 5)")
+    says(explorer, "y = relu(1.6 x − 5)")
     explorer.get_by_label("activation g").select_option("tanh")
-    says(explorer, "y = tanh(2.1 x − 5)")
+    says(explorer, "y = tanh(1.6 x − 5)")
 
 
 def test_letters_typed_on_a_slider_are_no_shortcuts(lab, run_lecture):

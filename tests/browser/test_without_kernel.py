@@ -76,7 +76,7 @@ def test_every_explorer_lives(page, exported):
     pooling.get_by_label("shift the image").select_option("down")
     expect(pooling).to_contain_text("outputs (underlined)")
     backprop.get_by_role("button", name="To the end").click()
-    expect(backprop.locator(".nts-result")).to_contain_text("= −4")
+    expect(backprop.locator(".nts-result")).to_contain_text("= −1")
     neuron.get_by_label("weight w").press("ArrowLeft")
     expect(neuron.locator(".nts-result")).to_have_text("y = relu(0.9 x + 0)")
     activation.get_by_label("activation g").select_option("relu")

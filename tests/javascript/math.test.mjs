@@ -13,7 +13,7 @@ import {
 } from "../../helpers/widgets/static/math/convolution.js";
 import { descend } from "../../helpers/widgets/static/math/descent.js";
 import { backward, forward } from "../../helpers/widgets/static/math/gradients.js";
-import { polyline } from "../../helpers/widgets/static/math/hinges.js";
+import { interpolate, polyline, sumOfHinges } from "../../helpers/widgets/static/math/hinges.js";
 import { maxPositions, pool, shifted } from "../../helpers/widgets/static/math/pooling.js";
 import { contributions } from "../../helpers/widgets/static/math/layers.js";
 
@@ -61,17 +61,18 @@ test("slopes of activations at their corners", () => {
 
 test("gradients of the network that the explorer opens with", () => {
   const network = {
-    weights: [[[1, -0.5], [0.5, 1]], [[2, -1]]],
-    biases: [[0.5, -1], [0.5]],
+    weights: [[[1, -0.5], [0.5, 1]], [[2, -1], [1, 1]]],
+    biases: [[0.5, -1], [0.5, -1]],
     x: [1, 2],
-    y: [1],
+    y: [1, 0],
     activations: ["relu", "identity"],
   };
   const values = forward(network);
   assert.equal(values.J, 1);
-  const { dJdf, layers } = backward(network, values);
-  assert.deepEqual(dJdf, [-2]);
-  assert.deepEqual(layers[1].dw, [[-1, -3]]);
+  const { dJdyHat, layers } = backward(network, values);
+  assert.deepEqual(dJdyHat, [-1, 1]);
+  assert.deepEqual(layers[1].dw, [[-0.5, -1.5], [0.5, 1.5]]);
+  assert.deepEqual(layers[0].da, [-1, 2]);
 });
 
 test("a hidden unit that feeds two outputs gets the sum of both", () => {
@@ -83,7 +84,13 @@ test("a hidden unit that feeds two outputs gets the sum of both", () => {
     activations: ["identity", "identity"],
   };
   const { layers } = backward(network, forward(network));
-  assert.deepEqual(layers[0].dg, [2 * 2 + -3 * -3]);
+  assert.deepEqual(layers[0].da, [2 * 2 + -3 * -3]);
+});
+
+test("hinges that are dragged add up, and the curve between its points is straight", () => {
+  assert.equal(sumOfHinges(1, [0, 0.5], [2, -3], 1), 1.5);
+  assert.equal(sumOfHinges(1, [0.5], [2], 0.25), 1);
+  assert.deepEqual([0, 0.5, 1, 2].map((x) => interpolate([0, 1, 2], [0, 2, 1], x)), [0, 1, 2, 1]);
 });
 
 test("a sum of hinges bends where its hinges begin", () => {

@@ -100,8 +100,8 @@ def gradients(twins):
                 "weights": [w.tolist() for w in weights], "biases": [b.tolist() for b in biases],
                 "x": x.tolist(), "y": y.tolist(), "activations": names,
             }  # fmt: skip
-            values = {"a": [a.tolist() for a in ours.a], "z": [z.tolist() for z in ours.z]}
-            values["f"] = values["a"][-1]
+            values = {"a": [a.tolist() for a in ours.a], "n": [n.tolist() for n in ours.n]}
+            values["yHat"] = values["a"][-1]
             twins.add("math/gradients", "forward", network, check=forward_check(ours))
             twins.add("math/gradients", "backward", network, values, check=backward_check(ours))
 
@@ -109,7 +109,7 @@ def gradients(twins):
 def forward_check(ours):
     def check(theirs):
         assert theirs["J"] == pytest.approx(ours.loss, rel=1e-12)
-        for mine, other in zip([*ours.a, *ours.z], [*theirs["a"], *theirs["z"]]):
+        for mine, other in zip([*ours.a, *ours.n], [*theirs["a"], *theirs["n"]]):
             np.testing.assert_allclose(other, mine, rtol=1e-12, atol=1e-14)
 
     return check
@@ -119,10 +119,10 @@ def backward_check(ours):
     def check(theirs):
         layers = theirs["layers"]
         assert len(layers) == len(ours.weights)
-        for layer, w, b, dg in zip(layers, ours.weights, ours.biases, ours.dg):
+        for layer, w, b, da in zip(layers, ours.weights, ours.biases, ours.da):
             np.testing.assert_allclose(layer["dw"], w, rtol=1e-10, atol=1e-14)
             np.testing.assert_allclose(layer["db"], b, rtol=1e-10, atol=1e-14)
-            np.testing.assert_allclose(layer["dg"], dg, rtol=1e-10, atol=1e-14)
+            np.testing.assert_allclose(layer["da"], da, rtol=1e-10, atol=1e-14)
 
     return check
 

@@ -16,6 +16,7 @@ from helpers.widgets import (
     BackpropExplorer,
     ConvolutionExplorer,
     DescentExplorer,
+    HingeBuilder,
     HingeExplorer,
     NetworkExplorer,
     NeuronExplorer,
@@ -62,6 +63,7 @@ EXPLORERS = {
     "activation": ActivationExplorer,
     "relu network": ReluNetworkExplorer,
     "hinges": HingeExplorer,
+    "hinges to drag": HingeBuilder,
     "six hinges": lambda: HingeExplorer(6),
     "most hinges": lambda: HingeExplorer(20),
     "softmax": SoftmaxExplorer,
@@ -119,7 +121,7 @@ def test_what_stays_is_the_present_state(explorer):
 def test_of_a_network_before_its_first_step_the_last_one_stays():
     explorer = BackpropExplorer()
     assert explorer.step == 0
-    assert explorer.still().description == BackpropExplorer(step=8).description
+    assert explorer.still().description == BackpropExplorer(step=10).description
 
 
 def test_a_photograph_opens_where_it_is_told():
@@ -283,8 +285,8 @@ def test_gradients_against_finite_differences(kind, activations):
 
 
 def test_the_chain_rule_multiplies_to_the_gradient():
-    explorer = BackpropExplorer(step=8)
-    for selected, expected in {(0, 0, 1): -8, (0, 1, -1): 2, (1, 0, 1): -3}.items():
+    explorer = BackpropExplorer(step=10)
+    for selected, expected in {(0, 0, 1): -2, (0, 1, -1): 2, (1, 0, 1): -1.5}.items():
         explorer.selected = selected
         assert f"= {expected}." in explorer.description
 
@@ -292,10 +294,10 @@ def test_the_chain_rule_multiplies_to_the_gradient():
 def test_steps_reveal_one_thing_after_the_other():
     explorer = BackpropExplorer()
     assert "Forward" not in explorer.description
-    explorer.step = 4
+    explorer.step = 5
     assert "J = 1" in explorer.description and "Backward" not in explorer.description
-    explorer.step = 6
-    assert "f: dJ/dz" in explorer.description and "h₁: dJ/dz" not in explorer.description
+    explorer.step = 8
+    assert "ŷ₀: dJ/dn" in explorer.description and "h₁: dJ/dn" not in explorer.description
 
 
 # ---- the others
@@ -357,6 +359,11 @@ def test_shares():
         (lambda: PoolingExplorer(SIX, mode="min"), "unknown mode 'min'; choose one of max"),
         (lambda: PoolingExplorer(SIX, shift=1), "unknown shift 1"),
         (lambda: PoolingExplorer(PHOTO), "image may be at most 32 × 32"),
+        (lambda: HingeBuilder(bends=[0.2, 1.5]), r"bends must lie from 0 to 1, got \[0.2, 1.5\]"),
+        (lambda: HingeBuilder(bends=[0.2], changes=[1, 2]), "got 1 and 2"),
+        (lambda: HingeBuilder(bends=[0.2], changes=[101]), "changes must lie from -100 to 100"),
+        (lambda: HingeBuilder(target=([0, 1, 1], [0, 1, 2])), "its x must increase"),
+        (lambda: HingeBuilder(target="bump"), "target must be a pair of arrays"),
         (lambda: BackpropExplorer(x=[1, 2, 3]), r"shape \(2, 3\), for 3 inputs"),
         (
             lambda: BackpropExplorer([np.ones((2, 3)), np.ones((1, 3))], [[0, 0, 0], [0]]),
@@ -364,9 +371,9 @@ def test_shares():
         ),
         (lambda: BackpropExplorer(activations=["relu"]), "one for each of the 2 layers"),
         (lambda: BackpropExplorer(activations=["relu", "softmax"]), "softmax has no slope"),
-        (lambda: BackpropExplorer(y=[1, 2]), "one number for each of the 1 outputs"),
+        (lambda: BackpropExplorer(y=[1]), "one number for each of the 2 outputs"),
         (lambda: BackpropExplorer(selected=(5, 0, 0)), r"selected must be \(layer, unit, input\)"),
-        (lambda: BackpropExplorer(step=9), "step must be a whole number from 0 to 8"),
+        (lambda: BackpropExplorer(step=11), "step must be a whole number from 0 to 10"),
         (lambda: BackpropExplorer([np.ones((9, 2))], [np.ones(9)], y=np.ones(9),
                                   activations=["tanh"]), "at most 4 units"),
         (lambda: NeuronExplorer(w=6), "w must be a number from -5 to 5, got 6"),

@@ -86,7 +86,7 @@ export default explorer("backprop", (root, get, set) => {
   // -- where things stand
   function nameOf(column, k, size) {
     const letter =
-      column === 0 ? "x" : column === depth ? "f" : depth === 2 ? "h" : `h${superscript(column)}`;
+      column === 0 ? "x" : column === depth ? "ŷ" : depth === 2 ? "h" : `h${superscript(column)}`;
     return column === depth && size === 1 ? letter : letter + subscript(k);
   }
   function centre(column, k) {
@@ -222,7 +222,7 @@ export default explorer("backprop", (root, get, set) => {
     showControls(network);
     units.forEach(([l, k], index) => showUnit(cards[index], l, k));
     edges.forEach(showEdge);
-    showLoss(network);
+    showLoss();
     showStory();
     showChain();
   }
@@ -241,13 +241,13 @@ export default explorer("backprop", (root, get, set) => {
   }
   function showUnit({ card, sum, value, slope, error, field, gradient }, l, k) {
     const g = get("activations")[l];
-    const { dg, dz, db } = gradients.layers[l];
+    const { da, dn, db } = gradients.layers[l];
     const [seen, back] = [isForward(l, k), isBackward(l, k)];
     const current = unitOfStep(get("step"));
-    write(sum, seen ? `z = ${format(values.z[l][k])}` : "z = ?");
+    write(sum, seen ? `n = ${format(values.n[l][k])}` : "n = ?");
     write(value, seen ? `${g} = ${format(values.a[l + 1][k])}` : `${g} = ?`);
-    write(slope, back ? `dJ/dg = ${format(dg[k])}` : "");
-    write(error, back ? `dJ/dz = ${format(dz[k])}` : "");
+    write(slope, back ? `dJ/da = ${format(da[k])}` : "");
+    write(error, back ? `dJ/dn = ${format(dn[k])}` : "");
     write(gradient, back ? `dJ/db = ${format(db[k])}` : "");
     card.classList.toggle("nts-now", Boolean(current && current[0] === l && current[1] === k));
     field.classList.toggle("nts-selected", String(get("selected")) === String([l, k, -1]));
@@ -266,15 +266,12 @@ export default explorer("backprop", (root, get, set) => {
     });
     label.classList.toggle("nts-selected", selected);
   }
-  function showLoss({ y }) {
+  function showLoss() {
     const step = get("step");
     const [known, back] = [step > units.length, step > units.length + 1];
     write(loss.value, known ? `J = ${format(values.J)}` : "J = ?");
-    const label = (k) => (y.length === 1 ? "dJ/df" : `dJ/df${subscript(k)}`);
-    write(
-      loss.slopes,
-      back ? gradients.dJdf.map((value, k) => `${label(k)} = ${format(value)}`).join(", ") : "",
-    );
+    const slopes = gradients.dJdyHat.map((value, k) => `${slopeName(k)} = ${format(value)}`);
+    write(loss.slopes, back ? slopes.join("\n") : "");
     loss.card.classList.toggle("nts-now", step === units.length + 1 || step === units.length + 2);
   }
   function showStory() {
@@ -286,40 +283,52 @@ export default explorer("backprop", (root, get, set) => {
     if (step === 0) return "Forward: step by step, from the inputs to the error.";
     if (step === units.length + 1) return `The error: J = ${squares()} = ${format(values.J)}`;
     if (step === units.length + 2) {
-      return `Backward: how J changes with the output, dJ/df = ${derivativeOfError(0)}.`;
+      const slopes = values.yHat.map((_, k) => `${slopeName(k)} = ${derivativeOfError(k)}`);
+      return `Backward: how J changes with the output, ${slopes.join(", ")}.`;
     }
     const [l, k] = unitOfStep(step);
     return step <= units.length ? tellForward(l, k) : tellBackward(l, k);
   }
+  function slopeName(k) {
+    return sizes[depth] === 1 ? "dJ/dŷ" : `dJ/dŷ${subscript(k)}`;
+  }
   function squares() {
-    const { f } = values;
-    const terms = f
+    const { yHat } = values;
+    const terms = yHat
       .map((value, k) => `(${format(value)} − ${inBrackets(get("y")[k])})²`)
       .join(" + ");
-    return f.length === 1 ? `(f − y)² = ${terms}` : `(${terms}) / ${f.length}`;
+    return yHat.length === 1 ? `(ŷ − y)² = ${terms}` : `(${terms}) / ${yHat.length}`;
   }
   function derivativeOfError(k) {
-    const { f } = values;
-    const factor = f.length === 1 ? "2" : `2/${f.length}`;
-    return `${factor}·(${format(f[k])} − ${inBrackets(get("y")[k])}) = ${format(gradients.dJdf[k])}`;
+    const { yHat } = values;
+    const factor = yHat.length === 1 ? "2" : `2/${yHat.length}`;
+    return `${factor}·(${format(yHat[k])} − ${inBrackets(get("y")[k])}) = ${format(gradients.dJdyHat[k])}`;
   }
   function tellForward(l, k) {
     const terms = get("weights")[l][k].map(
       (w, j) => `${inBrackets(w)}·${inBrackets(values.a[l][j])}`,
     );
-    const z = format(values.z[l][k]);
+    const n = format(values.n[l][k]);
     const g = get("activations")[l];
     return (
-      `Forward: z = ${terms.join(" + ")} + ${inBrackets(get("biases")[l][k])} = ${z}, ` +
-      `and ${names[l + 1][k]} = ${g}(${z}) = ${format(values.a[l + 1][k])}.`
+      `Forward: n = ${terms.join(" + ")} + ${inBrackets(get("biases")[l][k])} = ${n}, ` +
+      `and ${names[l + 1][k]} = ${g}(${n}) = ${format(values.a[l + 1][k])}.`
     );
   }
   function tellBackward(l, k) {
-    const { dg, dz, slopes } = gradients.layers[l];
+    const { da, dn, slopes } = gradients.layers[l];
+    const sum = l < depth - 1 ? `dJ/da = ${overAllWays(l, k)} = ${format(da[k])}, and ` : "";
     return (
-      `Backward through ${names[l + 1][k]}: dJ/dz = dJ/dg · dg/dz = ` +
-      `${inBrackets(dg[k])} · ${inBrackets(slopes[k])} = ${format(dz[k])}.`
+      `Backward through ${names[l + 1][k]}: ${sum}dJ/dn = dJ/da · da/dn = ` +
+      `${inBrackets(da[k])} · ${inBrackets(slopes[k])} = ${format(dn[k])}.`
     );
+  }
+  // dJ/da of a unit that feeds the next layer: each weight times the dJ/dn at its other end.
+  function overAllWays(l, k) {
+    const terms = gradients.layers[l + 1].dn.map(
+      (value, next) => `${inBrackets(get("weights")[l + 1][next][k])}·${inBrackets(value)}`,
+    );
+    return terms.join(" + ");
   }
   function showChain() {
     const [l, k, j] = get("selected");
@@ -356,27 +365,27 @@ export default explorer("backprop", (root, get, set) => {
     );
   }
   function factorsOf(l, k, j) {
-    const { slopes, through, dg } = gradients.layers[l];
+    const { slopes, through, da } = gradients.layers[l];
     const name = names[l + 1][k];
-    const z = format(values.z[l][k]);
+    const n = format(values.n[l][k]);
     const g = get("activations")[l];
     const ours = [
-      ["dg/dz", slopes[k], `slope of ${g} at z = ${z}`, "z is known from the forward pass"],
+      ["da/dn", slopes[k], `slope of ${g} at n = ${n}`, "n is known from the forward pass"],
       j < 0
-        ? ["dz/db", 1, "the bias is added as it is", "always"]
-        : ["dz/dw", values.a[l][j], `the input ${names[l][j]}`, "known from the forward pass"],
+        ? ["dn/db", 1, "the bias is added as it is", "always"]
+        : ["dn/dw", values.a[l][j], `the input ${names[l][j]}`, "known from the forward pass"],
     ];
     if (sizes[depth] > 1) {
-      const way = l === depth - 1 ? derivativeOfError(k) : "sum over all ways from this unit to J";
-      return [["dJ/dg", dg[k], way, "from the backward pass"], ...ours];
+      const way = l === depth - 1 ? derivativeOfError(k) : overAllWays(l, k);
+      return [["dJ/da", da[k], way, "from the backward pass"], ...ours];
     }
     const rest =
       l === depth - 1
         ? `${name} is the output itself`
         : `from ${name} through the layers behind it`;
     return [
-      ["dJ/df", gradients.dJdf[0], derivativeOfError(0), "the first backward step"],
-      ["df/dg", through[k], rest, "from the backward pass"],
+      ["dJ/dŷ", gradients.dJdyHat[0], derivativeOfError(0), "the first backward step"],
+      ["dŷ/da", through[k], rest, "from the backward pass"],
       ...ours,
     ];
   }

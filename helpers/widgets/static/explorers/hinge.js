@@ -19,6 +19,7 @@ export default explorer("hinge", (root, get, set) => {
     set({ units: value }),
   );
   const title = make("p", { class: "nts-result" });
+  const adds = make("p");
   const across = widened(x[0], end, 0.015);
   const heights = widened(Math.min(...y), Math.max(...y), 0.16);
   const above = new Chart({ x: across, y: heights, width: WIDTH, height: 300, yLabel: "y" });
@@ -41,7 +42,7 @@ export default explorer("hinge", (root, get, set) => {
       ["sum of hinges", "var(--positive)"],
     ]),
     above.element,
-    make("p", {}, "What each hinge adds"),
+    adds,
     below.element,
     make("p", { class: "nts-hint" }, "A ring marks where a hinge begins, and the sum bends."),
     spoken,
@@ -54,6 +55,7 @@ export default explorer("hinge", (root, get, set) => {
     const corners = polyline(fit, end);
     units.show(count);
     const noun = count === 1 ? "hinge" : "hinges";
+    write(adds, `What each hinge adds; the sum starts at ${format(fit.offset)}`);
     write(title, `${count} ${noun}: at most ${format(error)} away from the curve`);
     const places = positions.map((at) => format(at)).join(", ");
     mark(above.element, "aria-label", `curve and sum of ${count} ${noun}, at x = ${places}`);
@@ -68,6 +70,7 @@ export default explorer("hinge", (root, get, set) => {
       mark(bends[k], "visibility", used ? null : "hidden");
       mark(begins[k], "visibility", used ? null : "hidden");
       if (!used) continue;
+      parts[k].style.opacity = count > COLOURED.length ? 0.6 : 1; // of many, a fan
       bends[k].moveTo(...corners[k]);
       begins[k].moveTo(at, 0);
     }

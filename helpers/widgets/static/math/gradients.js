@@ -6,33 +6,33 @@ function dot(a, b) {
   return a.reduce((sum, value, k) => sum + value * b[k], 0);
 }
 
-// a[0] is x; layer l turns a[l] into z[l] and a[l + 1]. J is the mean of (f - y)².
+// a[0] is x; layer l turns a[l] into n[l] and a[l + 1]. J is the mean of (ŷ - y)².
 export function forward({ weights, biases, activations, x, y }) {
-  const [a, z] = [[x], []];
+  const [a, n] = [[x], []];
   weights.forEach((rows, l) => {
-    z.push(rows.map((row, k) => dot(row, a[l]) + biases[l][k]));
-    a.push(z[l].map(ACTIVATIONS[activations[l]].g));
+    n.push(rows.map((row, k) => dot(row, a[l]) + biases[l][k]));
+    a.push(n[l].map(ACTIVATIONS[activations[l]].g));
   });
-  const f = a.at(-1);
-  const J = f.reduce((sum, value, k) => sum + (value - y[k]) ** 2, 0) / f.length;
-  return { a, z, f, J };
+  const yHat = a.at(-1);
+  const J = yHat.reduce((sum, value, k) => sum + (value - y[k]) ** 2, 0) / yHat.length;
+  return { a, n, yHat, J };
 }
 
-// For each layer: slopes dg/dz, and the gradients of J by g, z, weights and biases. `through` is
-// df/dg, where there is a single output f.
-export function backward({ weights, activations, y }, { a, z, f }) {
-  const dJdf = f.map((value, k) => (2 / f.length) * (value - y[k]));
+// For each layer: slopes da/dn, and the gradients of J by a, n, weights and biases. `through` is
+// dŷ/da, where there is a single output ŷ.
+export function backward({ weights, activations, y }, { a, n, yHat }) {
+  const dJdyHat = yHat.map((value, k) => (2 / yHat.length) * (value - y[k]));
   const layers = [];
-  let [dg, through] = [dJdf, f.map(() => 1)];
+  let [da, through] = [dJdyHat, yHat.map(() => 1)];
   for (let l = weights.length - 1; l >= 0; l -= 1) {
-    const slopes = z[l].map(ACTIVATIONS[activations[l]].slope);
-    const dz = dg.map((value, k) => value * slopes[k]);
-    const dw = dz.map((value) => a[l].map((input) => value * input));
-    layers.unshift({ slopes, through, dg, dz, dw, db: dz });
+    const slopes = n[l].map(ACTIVATIONS[activations[l]].slope);
+    const dn = da.map((value, k) => value * slopes[k]);
+    const dw = dn.map((value) => a[l].map((input) => value * input));
+    layers.unshift({ slopes, through, da, dn, dw, db: dn });
     const columns = a[l].map((_, j) => weights[l].map((row) => row[j]));
-    dg = columns.map((column) => dot(column, dz));
+    da = columns.map((column) => dot(column, dn));
     const passed = through.map((value, k) => value * slopes[k]);
     through = columns.map((column) => dot(column, passed));
   }
-  return { dJdf, layers };
+  return { dJdyHat, layers };
 }
