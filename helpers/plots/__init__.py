@@ -24,6 +24,7 @@ from helpers.plots.paintings import gallery, painting
 from helpers.plots.pictures import images
 from helpers.plots.pixels import pixels
 from helpers.plots.receptive import receptive_field
+from helpers.plots.regions import regions
 from helpers.plots.surfaces import surface
 from helpers.plots.tensors import tensors
 from helpers.plots.tracks import bend_tracks
@@ -57,6 +58,7 @@ __all__ = [
     "pixels",
     "pooling",
     "receptive_field",
+    "regions",
     "relu_network",
     "softmax",
     "surface",

@@ -129,6 +129,10 @@ def every_figure():
             lambda w, b: w**2 + b**2, (-1, 1), (-1, 1), {"down": [[1, 1], [0.5, 0.5]]}, title="Bowl"
         ),
         "bars": plots.bars({"a": [1, 2], "b": [-1, 0]}, ["p", "q"]),
+        "regions": plots.regions([[0, 0], [1, 1]], [0, 1], ["cat", "dog"], title="Two animals"),
+        "planes": plots.regions([[0, 0], [1, 1]], [0, 1], ["cat", "dog"],
+                                {"How much?": surface, "Does it fly?": surface**2 / surface.max() ** 2},
+                                X, X),
     }
 
 
