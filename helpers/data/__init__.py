@@ -11,10 +11,13 @@
 ``full=True`` asks for it.
 """
 
+from helpers.data.alike import look_alikes
 from helpers.data.catalogue import available, load
 from helpers.data.dataset import Dataset, Split
 from helpers.data.photos import photo, style
 from helpers.data.pupils import pupils
 from helpers.data.remote import DownloadError
 
-__all__ = ["Dataset", "DownloadError", "Split", "available", "load", "photo", "pupils", "style"]
+__all__ = [
+    "Dataset", "DownloadError", "Split", "available", "load", "look_alikes", "photo", "pupils", "style"
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """The course as nbgrader sees it: its folders, settings, gradebook and log."""
 
+import copy
 import logging
 import os
 import re
@@ -85,10 +86,11 @@ class Course:
 
         `step` is a converter class; `directory` overrides traits of nbgrader's CourseDirectory.
         """
-        where = CourseDirectory(config=self.config, root=str(self.root), assignment_id=assignment,
+        config = copy.deepcopy(self.config)  # each converter lengthens a list to which the settings append
+        where = CourseDirectory(config=config, root=str(self.root), assignment_id=assignment,
                                 student_id=student, **directory)
         converter = type(step.__name__, (_KeepsError, step), {})(
-            coursedir=where, config=self.config, log=logging.getLogger(__name__))
+            coursedir=where, config=config, log=logging.getLogger(__name__))
         converter.force = True
         try:
             converter.start()

@@ -6,7 +6,8 @@
 'palace'
 
 `load` gives a network with its own preprocessing, so that a photograph goes in as it was loaded;
-`application` swaps in one of ``keras.applications`` where there is a network connection.
+`application` swaps in one of ``keras.applications`` where there is a network connection; `cut` and
+`features` look inside.
 
 Importing this imports TensorFlow, which takes some seconds.
 """
@@ -18,6 +19,9 @@ with quiet_stderr():
 
 from helpers.models.catalogue import application, class_names, load
 from helpers.models.filters import alexnet_filters
+from helpers.models.inside import cut, features
 from helpers.models.network import Network
 
-__all__ = ["Network", "alexnet_filters", "application", "class_names", "load"]
+__all__ = [
+    "Network", "alexnet_filters", "application", "class_names", "cut", "features", "load"
+]  # fmt: skip

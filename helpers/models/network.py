@@ -10,7 +10,7 @@ from PIL import Image
 from helpers.resizing import square
 
 # Photographs at once: of the network's size (more are no faster and take more memory), and of any size.
-BATCH, LARGE_BATCH = 16, 1
+BATCH, LARGE_BATCH = 4, 1
 
 
 @dataclass(frozen=True, eq=False, repr=False)

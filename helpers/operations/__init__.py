@@ -34,6 +34,7 @@ from helpers.operations.descent import OBJECTIVES, Objective, descend, line_loss
 from helpers.operations.hinges import HingeFit, hinge_fit
 from helpers.operations.layers import dense, layer_parameter_counts, mlp, parameter_count
 from helpers.operations.patches import strongest_patches
+from helpers.operations.wide import wide_errors
 
 __all__ = [
     "ACTIVATIONS",
@@ -69,4 +70,5 @@ __all__ = [
     "strongest_patches",
     "tanh",
     "tanh_derivative",
+    "wide_errors",
 ]

@@ -52,11 +52,7 @@ def backpropagate(weights, biases, activations, x, y):
     >>> result.a[-1], result.loss, result.weights[0], result.biases[0]
     (array([7.]), 4.0, array([[12.]]), array([4.]))
     """
-    gs = [activation(name) for name in activations]
-    a, n = [np.asarray(x, float)], []
-    for w, b, g in zip(weights, biases, gs):
-        n.append(dense(a[-1], w, b))
-        a.append(g(n[-1]))
+    gs, a, n = _forward(weights, biases, activations, x)
     error = a[-1] - np.asarray(y, float)
     da, dn = [2 * error / error.size], []
     for w, g, sums in zip(weights[::-1], gs[::-1], n[::-1]):
@@ -64,6 +60,16 @@ def backpropagate(weights, biases, activations, x, y):
         da.insert(0, np.asarray(w, float).T @ dn[0])
     products = [np.outer(d, before) for d, before in zip(dn, a)]
     return Pass(a, n, float(np.mean(error**2)), da[1:], dn, products, dn)
+
+
+def _forward(weights, biases, activations, x):
+    """The activations as functions, what each layer gives (the input first), and its weighted sums."""
+    gs = [activation(name) for name in activations]
+    a, n = [np.asarray(x, float)], []
+    for w, b, g in zip(weights, biases, gs):
+        n.append(dense(a[-1], w, b))
+        a.append(g(n[-1]))
+    return gs, a, n
 
 
 def batch_gradients(weights, biases, activations, x, y):
@@ -86,11 +92,7 @@ def batch_gradients(weights, biases, activations, x, y):
     >>> dW[0], db[0]  # the second sample has no error
     (array([[6.]]), array([2.]))
     """
-    gs = [activation(name) for name in activations]
-    a, sums = [np.asarray(x, float)], []
-    for w, b, g in zip(weights, biases, gs):
-        sums.append(dense(a[-1], w, b))
-        a.append(g(sums[-1]))
+    gs, a, sums = _forward(weights, biases, activations, x)
     error = a[-1] - np.asarray(y, float)
     delta = 2 * error / error.size * gs[-1].derivative(sums[-1])
     deltas = [delta]

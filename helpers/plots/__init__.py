@@ -9,6 +9,7 @@ from helpers.plots.cnns import cnn
 from helpers.plots.confusion import confusion
 from helpers.plots.curves import lines
 from helpers.plots.descents import descents
+from helpers.plots.dropouts import dropout
 from helpers.plots.figure import Figure
 from helpers.plots.fits import hinges
 from helpers.plots.graphs import backprop
@@ -28,6 +29,7 @@ from helpers.plots.regions import regions
 from helpers.plots.surfaces import surface
 from helpers.plots.tensors import tensors
 from helpers.plots.tracks import bend_tracks
+from helpers.plots.transfer import neighbours, steps
 from helpers.plots.units import activation, relu_network, softmax
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "convolution",
     "curves",
     "descents",
+    "dropout",
     "feature_maps",
     "gallery",
     "heat_maps",
@@ -52,6 +55,7 @@ __all__ = [
     "kernels",
     "lines",
     "loss_surface",
+    "neighbours",
     "network",
     "painting",
     "neuron",
@@ -61,6 +65,7 @@ __all__ = [
     "regions",
     "relu_network",
     "softmax",
+    "steps",
     "surface",
     "tensors",
 ]

@@ -13,6 +13,7 @@ from helpers.widgets.prediction import Predict, predict
 from helpers.widgets.relu_network import ReluNetworkExplorer
 from helpers.widgets.softmax import SoftmaxExplorer
 from helpers.widgets.training import TrainingCurves
+from helpers.widgets.width import WidthExplorer
 
 __all__ = [
     "ActivationExplorer",
@@ -29,5 +30,6 @@ __all__ = [
     "ReluNetworkExplorer",
     "SoftmaxExplorer",
     "TrainingCurves",
+    "WidthExplorer",
     "predict",
 ]

@@ -3,6 +3,7 @@
 import time
 
 import nbformat
+from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell, new_notebook
 
 IMPORTS = '''import numpy as np
@@ -83,3 +84,20 @@ def write_notebook(path, sources):
     cells = [new_code_cell(source, id=f"cell-{k}") for k, source in enumerate(sources)]
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+
+
+def begin(lab, name, sources):
+    """Write and open a notebook, run its first cell, and start the second, which takes very long."""
+    write_notebook(lab.server.root / name, sources)
+    lab.open(name)
+    notebook = lab.notebook(name)
+    notebook.run(0)
+    notebook.cell(1).locator(".cm-content").click()
+    lab.page.keyboard.press("Control+Enter")
+    return notebook
+
+
+def check_accessibility(page, selector):
+    found = Axe().run(page, context=selector).response
+    assert [rule["id"] for rule in found["violations"]] == []
+    assert len(found["passes"]) > 5  # it looked at something

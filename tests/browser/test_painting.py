@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from explorer_notebook import write_notebook
+from explorer_notebook import begin, check_accessibility
 from playwright.sync_api import expect
 
 SET_UP = """
@@ -22,13 +21,7 @@ MOVES = """image => new Promise(
 
 @pytest.fixture
 def running(lab):
-    write_notebook(lab.server.root / "painting.ipynb", [SET_UP, RUN, "print('not asked yet')"])
-    lab.open("painting.ipynb")
-    notebook = lab.notebook("painting.ipynb")
-    notebook.run(0)
-    notebook.cell(1).locator(".cm-content").click()
-    lab.page.keyboard.press("Control+Enter")
-    return notebook
+    return begin(lab, "painting.ipynb", [SET_UP, RUN, "print('not asked yet')"])
 
 
 def test_the_picture_changes_and_stop_keeps_it(lab, running):
@@ -38,9 +31,7 @@ def test_the_picture_changes_and_stop_keeps_it(lab, running):
     assert picture.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [128, 96]
     assert picture.evaluate(MOVES)
     expect(live.locator("svg[role=img]")).to_have_attribute("aria-label", re.compile("losses: grey .*, calm "))
-    found = Axe().run(lab.page, context=".nts-painting").response
-    assert [rule["id"] for rule in found["violations"]] == []
-    assert len(found["passes"]) > 5
+    check_accessibility(lab.page, ".nts-painting")
 
     live.get_by_role("button", name="Stop").click()
     expect(running.prompt(1)).to_have_text(re.compile(r"\[\d+\]:"))

@@ -4,8 +4,7 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from explorer_notebook import ExplorerNotebook, write_notebook
+from explorer_notebook import ExplorerNotebook, begin, check_accessibility, write_notebook
 from playwright.sync_api import expect
 
 MODEL = """
@@ -51,22 +50,10 @@ predict = Predict(Bank("questions.toml"), Guesses("guesses.jsonl"))
 ASK = 'predict("bend", "loss")'
 
 
-def check_accessibility(page, selector):
-    found = Axe().run(page, context=selector).response
-    assert [rule["id"] for rule in found["violations"]] == []
-    assert len(found["passes"]) > 5  # it looked at something
-
-
 @pytest.fixture
 def training(lab):
     """A notebook with a model, where the second cell is about to fit it for very long."""
-    write_notebook(lab.server.root / "training.ipynb", [MODEL, FIT, "print('not asked yet')"])
-    lab.open("training.ipynb")
-    notebook = lab.notebook("training.ipynb")
-    notebook.run(0)
-    notebook.cell(1).locator(".cm-content").click()
-    lab.page.keyboard.press("Control+Enter")
-    return notebook
+    return begin(lab, "training.ipynb", [MODEL, FIT, "print('not asked yet')"])
 
 
 def ask(notebook, expression):

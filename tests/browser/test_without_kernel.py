@@ -29,6 +29,7 @@ EVERY = [
     "HingeExplorer()",
     "DescentExplorer()",
     f"NetworkExplorer(cnn(), {PICTURE})",
+    "WidthExplorer(np.eye(20), np.arange(20) % 2, np.eye(20), np.arange(20) % 2, seeds=1)",
 ]
 
 
@@ -65,7 +66,7 @@ def test_every_explorer_lives(page, exported):
     widgets = page.locator(".nts")
     expect(widgets).to_have_count(len(EVERY))
     (convolution, pooling, backprop, neuron, activation, network, shares, hinges,
-     descent, cnn) = widgets.all()  # fmt: skip
+     descent, cnn, wide) = widgets.all()  # fmt: skip
     convolution.locator("table.nts-grid").last.focus()
     page.keyboard.press("ArrowDown")
     expect(convolution.locator(".nts-result")).to_have_text("= −9")
@@ -106,6 +107,10 @@ def test_every_explorer_lives(page, exported):
     expect(cnn.locator(".nts-result")).to_have_text(re.compile(r"^max of .* = "))
     cnn.get_by_role("slider", name="layers shuffled").press("End")
     expect(cnn).to_contain_text("4 of 4: answer, hidden, high, low")
+    wide.get_by_label("hidden units").press("End")
+    expect(wide.locator("output").first).to_have_text("2,000")
+    wide.get_by_label("labels shuffled").press("End")
+    expect(wide.locator(".nts-result")).to_contain_text("wrong: 0.0 % of the training samples")
     assert page.errors == []
     asked = [url for url in page.asked if not re.match(r"data:|blob:", url)]
     assert [url for url in asked if not url.startswith(exported.parent.as_uri())] == []

@@ -7,7 +7,7 @@ import pytest
 from submission_corpus import FIXTURES, ROOT, copy_course
 
 from helpers.grading.course import Course, CourseError
-from helpers.grading.release import ClearAttachments, release
+from helpers.grading.release import ClearAttachments, generate, release
 
 TINY = "00_tiny"
 ASSIGNMENTS = sorted(path.parent.name for path in (ROOT / "solutions").glob("*/*.ipynb"))
@@ -52,6 +52,16 @@ def test_exercises_are_what_solutions_give(tmp_path, assignment):
 
 def test_there_is_an_exercise_for_each_solution():
     assert sorted(path.parent.name for path in (ROOT / "exercises").glob("*/*.ipynb")) == ASSIGNMENTS
+
+
+@pytest.mark.slow
+def test_releasing_leaves_the_settings_as_they_are(course, tmp_path):
+    """A list to which they append grew with each assignment, twofold: eight took 21 GB."""
+    opened = Course(course)
+    before = repr(opened.config)
+    for k in range(3):
+        generate(opened, TINY, tmp_path / str(k), db_url=f"sqlite:///{tmp_path}/{k}.db")
+    assert repr(opened.config) == before
 
 
 def test_release_holds_stubs_and_no_answers(tiny_release):

@@ -23,6 +23,7 @@ from helpers.widgets import (
     PoolingExplorer,
     ReluNetworkExplorer,
     SoftmaxExplorer,
+    WidthExplorer,
 )
 from helpers.widgets.browser import BrowserWidget, module, styles
 from helpers.widgets.grids import MOST_PIXELS
@@ -68,6 +69,7 @@ EXPLORERS = {
     "most hinges": lambda: HingeExplorer(20),
     "softmax": SoftmaxExplorer,
     "network": network,
+    "width": lambda: WidthExplorer(np.eye(20), np.arange(20) % 2, np.eye(20), np.arange(20) % 2, seeds=1),
     **{name: lambda name=name: DescentExplorer(name, method="momentum") for name in OBJECTIVES},
 }
 

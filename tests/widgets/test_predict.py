@@ -296,7 +296,7 @@ def test_every_question_is_asked_in_its_own_lecture():
         if course_bank()[argument.value].lecture == lecture_of(path)
     }
     school = {"school-slope", "school-derivative", "school-matrix"}  # what lecture 1 builds on
-    waiting = {*school, "moved", "best-of-twenty", "delta-to-weight", "flat-logistic"}  # asked by later lectures only
+    waiting = {*school, "delta-to-weight", "flat-logistic", "he-spread"}  # asked by later lectures only
     assert {entry.name for entry in course_bank()} - own == waiting
 
 

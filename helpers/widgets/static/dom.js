@@ -84,6 +84,27 @@ export function button(label, onPress) {
   return make("button", { type: "button", onclick: onPress }, label);
 }
 
+// Above what changes while a cell runs: Stop, how far it is, and words for eyes and ears.
+export function runningHead(words, progressAttributes, send) {
+  const status = make("span", {}, words);
+  const spoken = make("span", { role: "status", class: "nts-unseen" });
+  const progress = make("progress", { max: 1, ...progressAttributes });
+  const stop = button("Stop", () => {
+    send({ kind: "stop" });
+    stop.disabled = true;
+    write(stop, "Stopping …");
+  });
+  stop.className = "nts-stop";
+  const end = (text) => {
+    write(status, text);
+    write(spoken, text);
+    stop.remove();
+    progress.remove();
+  };
+  const head = make("div", { class: "nts-head" }, stop, progress, status);
+  return { elements: [head, spoken], status, spoken, progress, end };
+}
+
 // One line below an explorer that explains what was refused.
 export function noticeLine() {
   const line = make("p", { class: "nts-notice", role: "status", id: uniqueId() });

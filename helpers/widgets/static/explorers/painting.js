@@ -2,7 +2,7 @@
 
 import { ticks } from "../math/axes.js";
 import { duration } from "../math/histories.js";
-import { button, draw, explorer, make, mark, place, write } from "../dom.js";
+import { draw, explorer, make, mark, place, runningHead, write } from "../dom.js";
 
 const [WIDTH, HEIGHT] = [320, 220];
 const FRAME = { left: 46, right: 8, top: 8, bottom: 34 };
@@ -11,23 +11,15 @@ const COLOURS = ["blue", "vermillion", "green"];
 
 export default explorer("training nts-painting", (root, get, set, send) => {
   let address;
-  const status = make("span", {}, "Starting …");
-  const progress = make("progress", { max: 1, value: 0, "aria-label": "progress of the picture" });
-  const stop = button("Stop", () => {
-    send({ kind: "stop" });
-    stop.disabled = true;
-    write(stop, "Stopping …");
-  });
-  stop.className = "nts-stop";
-  const spoken = make("span", { role: "status", class: "nts-unseen" });
+  const named = { value: 0, "aria-label": "progress of the picture" };
+  const { elements, status, progress, end } = runningHead("Starting …", named, send);
   const picture = make("img", { alt: "the picture so far" });
   const ratio = get("setup").ratio ?? 1;
   picture.style.aspectRatio = String(1 / ratio);
   const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": "losses" });
   const legend = make("div", { class: "nts-legend", "aria-hidden": "true" });
   root.append(
-    make("div", { class: "nts-head" }, stop, progress, status),
-    spoken,
+    ...elements,
     make(
       "div",
       { class: "nts-panels" },
@@ -95,10 +87,7 @@ export default explorer("training nts-painting", (root, get, set, send) => {
   }
 
   function finish(text) {
-    write(status, text);
-    write(spoken, text);
-    stop.remove();
-    progress.remove();
+    end(text);
   }
 
   return {

@@ -13,7 +13,6 @@ import {
   words,
 } from "../math/histories.js";
 import {
-  button,
   clamp,
   draw,
   explorer,
@@ -21,6 +20,7 @@ import {
   mark,
   place,
   range,
+  runningHead,
   uniqueId,
   write,
 } from "../dom.js";
@@ -36,18 +36,14 @@ export default explorer("training", (root, get, set, send) => {
   let means = {}; // of how many numbers a metric is the mean, where it is one
   const panels = {};
 
-  const status = make("span", {}, "Starting: the first batch takes longest.");
-  const progress = make("progress", { max: 1, "aria-label": "training progress" });
-  const stop = button("Stop", () => {
-    send({ kind: "stop" });
-    stop.disabled = true;
-    write(stop, "Stopping …");
-  });
-  stop.className = "nts-stop";
-  const spoken = make("span", { role: "status", class: "nts-unseen" });
+  const { elements, status, spoken, progress, end } = runningHead(
+    "Starting: the first batch takes longest.",
+    { "aria-label": "training progress" },
+    send,
+  );
   const legend = make("div", { class: "nts-legend", "aria-hidden": "true" });
   const area = make("div", { class: "nts-panels" });
-  root.append(make("div", { class: "nts-head" }, stop, progress, status), spoken, legend, area);
+  root.append(...elements, legend, area);
   // Room for the panels to come: what grows later moves the Stop button out of view.
   area.append(...range(get("setup").panels ?? 1).map(emptyPanel));
 
@@ -90,10 +86,7 @@ export default explorer("training", (root, get, set, send) => {
   }
 
   function finish(text) {
-    write(status, text);
-    write(spoken, text);
-    stop.remove();
-    progress.remove();
+    end(text);
   }
 
   function showPanels() {
