@@ -14,7 +14,7 @@ from helpers.checks.training import right
 
 ROOM = {"rtol": 1e-3, "atol": 2e-5}
 LEAST = 0.85  # of new pictures right, in part 5
-MOST = 0.012  # 15 steps of Adam at 0.0001 move a weight by 0.0015; at 0.05 by some 0.5
+MOST = 0.012  # 16 steps of Adam at 0.0001 move a weight by 0.0016; at 0.05 by some 0.5
 
 
 def tuned(model, base, count, images, labels, rate, epochs, *, chosen=None, norm=False, training=False,
@@ -231,13 +231,13 @@ def script(base, scale, images, labels, classes, *, twice=False, logits=False, r
     model = keras.Model(inputs, head(base(scale(inputs))))
     model.compile(keras.optimizers.Adam(rates[0]), "sparse_categorical_crossentropy")
     given = scale(images.astype("float32")) if twice else images
-    model.fit(given, labels, epochs=20, batch_size=32, verbose=0)
+    model.fit(given, labels, epochs=6, batch_size=32, verbose=0)
     base.trainable = True
     for layer in base.layers:  # a frozen layer of normalisation is in inference mode
         layer.trainable = norm or not hasattr(layer, "moving_mean")
     if again:
         model.compile(keras.optimizers.Adam(rates[1]), "sparse_categorical_crossentropy")
-    model.fit(given, labels, epochs=5, batch_size=32, verbose=0)
+    model.fit(given, labels, epochs=2, batch_size=32, verbose=0)
     return model
 
 
@@ -256,10 +256,10 @@ class Mended:
     def __init__(self, tested, seed, scale, classes=4):
         import keras
 
-        self.base = transfer.base(features=24, seed=seed)
+        self.base = transfer.base(features=24, seed=seed, depth=2)
         self.before = [(w.path, w.numpy()) for w in self.base.weights]
         self.fresh = spots(seed + 100, 200, classes)
-        images, labels = spots(seed, 96, classes)
+        images, labels = spots(seed, 256, classes)
         self.scaled = 0
 
         def counted(values):
@@ -325,6 +325,6 @@ class Mended:
                               "training=False at the call of the base is overruled.")
         if change[False] > MOST:
             raise CheckFailed("the weights of the base moved far: what it had learnt is lost.",
-                              expected="by about 0.0015, with Adam at 0.0001",
+                              expected="by about 0.0016, with Adam at 0.0001",
                               got=f"by up to {change[False]:.2g}",
                               look_at="is it frozen in the first phase, is the rate low in the second?")

@@ -17,14 +17,14 @@ RATE = 0.3  # of dropout
 COPIES = 400  # at that rate a share outside of 0.17..0.43 has a probability below one in ten million
 
 
-def base(shape=(12, 10, 3), features=6, seed=0):
-    """A small network with random weights: three convolutions, each with batch normalisation.
+def base(shape=(12, 10, 3), features=6, seed=0, depth=3):
+    """A small network with random weights: convolutions, each with batch normalisation.
 
     Parameters
     ----------
     shape : tuple of int, (H, W, C)
-    features : int
-    seed : int
+    features, seed : int
+    depth : 2 or 3, the number of convolutions
 
     Returns
     -------
@@ -35,13 +35,15 @@ def base(shape=(12, 10, 3), features=6, seed=0):
     --------
     >>> made = base()
     >>> made.output_shape, made.count_params()
-    ((None, 6), 633)
+    ((None, 6), 618)
     """
     from keras import Input, Model, layers
 
     x = pictures = Input(shape)
-    for number, (kernels, bend) in enumerate(((4, "relu"), (5, "relu"), (features, "tanh")), start=1):
-        x = layers.Conv2D(kernels, 3, 2 if number == 1 else 1, "same", name=f"conv{number}")(x)
+    blocks = [(4, "relu"), (5, "relu")][: depth - 1] + [(features, "tanh")]
+    for number, (kernels, bend) in enumerate(blocks, start=1):
+        x = layers.Conv2D(kernels, 3, 2 if number == 1 else 1, "same", use_bias=False,
+                          name=f"conv{number}")(x)
         x = layers.BatchNormalization(name=f"norm{number}")(x)
         x = layers.Activation(bend, name=f"{bend}{number}")(x)
     model = Model(pictures, layers.GlobalAveragePooling2D(name="mean")(x))
@@ -354,7 +356,7 @@ def parameters(model):
     >>> inner = base()
     >>> inner.get_layer("norm1").trainable = False
     >>> parameters(inner)
-    (595, 38)
+    (580, 38)
     """
     return _size(model.trainable_weights), _size(model.non_trainable_weights)
 

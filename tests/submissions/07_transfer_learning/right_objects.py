@@ -32,13 +32,13 @@ epoch = Epoch()
 class Network:
     def __init__(self, images, labels, classes):
         self.model = with_head(pretrained, lambda v: (v - 127) / 128, classes)
-        features = pretrained(prepared(images, 96))
+        features = pretrained(prepared(images, 80))
         head = keras.Sequential(self.model.layers[-2:])
         head.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
         head.fit(features, labels, epochs=30, batch_size=20, verbose=0)
 
     def __call__(self, images):
-        return self.model(tf.image.resize(images, (96, 96)))
+        return self.model(tf.image.resize(images, (80, 80)))
 
 def trained(images, labels, classes):
     return Network(images, labels, classes)

@@ -22,7 +22,7 @@ def parameters(model):
 def trained(images, labels, classes):
     pretrained.trainable = False
     inputs = keras.Input(images.shape[1:])
-    x = keras.layers.Rescaling(1 / 128, -127 / 128)(keras.layers.Resizing(96, 96)(inputs))
+    x = keras.layers.Rescaling(1 / 128, -127 / 128)(keras.layers.Resizing(80, 80)(inputs))
     whole = keras.Model(inputs, pretrained(x))
     features = whole.predict(images, verbose=0)
     head = keras.Sequential([keras.layers.Dense(classes, activation="softmax")])

@@ -15,8 +15,8 @@ def parameters(model):
 def trained(images, labels, classes):
     rng = random.default_rng(1)
     pictures, names = zip(*[pair for _ in range(3) for pair in epoch(images, labels, 25, mirrored, rng)])
-    features = concatenate([pretrained(prepared(p, 96)) for p in pictures])
+    features = concatenate([pretrained(prepared(p, 80)) for p in pictures])
     head = keras.Sequential([Dropout(0.3), Dense(classes, activation="softmax")])
     head.compile(keras.optimizers.Adam(0.005), "sparse_categorical_crossentropy")
     head.fit(features, concatenate(names), epochs=15, batch_size=16, verbose=0)
-    return lambda new: head(pretrained(prepared(new, 96)))
+    return lambda new: head(pretrained(prepared(new, 80)))

@@ -30,7 +30,7 @@ def mended(base, scale, images, labels, classes):
     head = model.layers[-1].trainable_weights
     body = [w for layer in base.layers if not isinstance(layer, keras.layers.BatchNormalization)
             for w in layer.trainable_weights]
-    for variables, rate, epochs in ((head, 0.05, 20), (head + body, 0.0001, 5)):
+    for variables, rate, epochs in ((head, 0.05, 6), (head + body, 0.0001, 2)):
         optimizer = keras.optimizers.Adam(rate)
         for _ in range(epochs):
             order = np.random.permutation(len(labels))

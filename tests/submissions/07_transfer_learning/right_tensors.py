@@ -17,7 +17,7 @@ def epoch(images, labels, size, augment=None, rng=None):
     return tf.data.Dataset.from_tensor_slices((images, labels)).batch(size)
 # %% few
 def trained(images, labels, classes):
-    features = tf.concat([pretrained(prepared(images[k : k + 20], 96)) for k in range(0, len(images), 20)], axis=0)
+    features = tf.concat([pretrained(prepared(images[k : k + 20], 80)) for k in range(0, len(images), 20)], axis=0)
     inputs = keras.Input((1280,))
     head = keras.Model(inputs, keras.layers.Dense(classes, activation="softmax")(inputs))
     head.compile(keras.optimizers.SGD(0.1, momentum=0.9), keras.losses.SparseCategoricalCrossentropy())
@@ -25,5 +25,5 @@ def trained(images, labels, classes):
     head.fit(data, epochs=20, verbose=0)
 
     def answer(pictures):
-        return tf.nn.softmax(tf.math.log(head(pretrained(prepared(pictures, 96)))))
+        return tf.nn.softmax(tf.math.log(head(pretrained(prepared(pictures, 80)))))
     return answer

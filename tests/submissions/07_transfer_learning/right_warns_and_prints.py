@@ -39,8 +39,8 @@ def two_phases(model, base, count, images, labels, rates, epochs):
 # %% few
 def trained(images, labels, classes):
     complain()
-    features = pretrained.predict(prepared(images, 96), batch_size=50)
+    features = pretrained.predict(prepared(images, 80), batch_size=50)
     head = keras.Sequential([keras.Input((1280,)), keras.layers.Dropout(0.3), keras.layers.Dense(classes, "softmax")])
     head.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", metrics=["accuracy"])
     head.fit(features, labels, epochs=30, validation_split=0.1, verbose=2)
-    return lambda new: head(pretrained(prepared(new, 96)))
+    return lambda new: head(pretrained(prepared(new, 80)))

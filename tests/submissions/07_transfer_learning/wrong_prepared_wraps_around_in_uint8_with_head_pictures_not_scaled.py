@@ -54,10 +54,10 @@ def mended(base, scale, images, labels, classes):
     outputs = keras.layers.Dense(classes, activation="softmax")(base(scale(inputs)))
     model = keras.Model(inputs, outputs)
     model.compile(keras.optimizers.Adam(0.05), "sparse_categorical_crossentropy")
-    model.fit(images, labels, epochs=20, batch_size=32, verbose=0)
+    model.fit(images, labels, epochs=6, batch_size=32, verbose=0)
     base.trainable = True
     for layer in base.layers:
         if isinstance(layer, keras.layers.BatchNormalization):
             layer.trainable = False
-    model.fit(images, labels, epochs=5, batch_size=32, verbose=0)
+    model.fit(images, labels, epochs=2, batch_size=32, verbose=0)
     return model

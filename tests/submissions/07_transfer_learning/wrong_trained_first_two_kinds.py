@@ -8,6 +8,6 @@ def trained(images, labels, classes):
         keras.Input(pretrained.output_shape[1:]), keras.layers.Dropout(0.3),
         keras.layers.Dense(classes, activation="softmax")])
     head.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
-    features = pretrained(prepared(images, 96))
+    features = pretrained(prepared(images, 80))
     head.fit(features[labels < 2], labels[labels < 2], batch_size=16, epochs=30, verbose=0)
-    return lambda new: head(pretrained(prepared(new, 96)))
+    return lambda new: head(pretrained(prepared(new, 80)))

@@ -8,5 +8,5 @@ def trained(images, labels, classes):
         keras.Input(pretrained.output_shape[1:]), keras.layers.Dropout(0.3),
         keras.layers.Dense(classes, activation="softmax")])
     head.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
-    features = pretrained(prepared(images, 96))
-    return lambda new: head(pretrained(prepared(new, 96)))
+    features = pretrained(prepared(images, 80))
+    return lambda new: head(pretrained(prepared(new, 80)))

@@ -9,6 +9,6 @@ def trained(images, labels, classes):
         keras.layers.Dense(classes, activation="softmax")])
     head.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
     random = keras.models.clone_model(pretrained)
-    features = random(prepared(images, 96))
+    features = random(prepared(images, 80))
     head.fit(features, labels, batch_size=16, epochs=30, verbose=0)
-    return lambda new: head(random(prepared(new, 96)))
+    return lambda new: head(random(prepared(new, 80)))

@@ -10,7 +10,7 @@
 # %% head
 def with_head(base, scale, classes):
     base.trainable = False
-    pictures = keras.Input((96, 96, 3))
+    pictures = keras.Input((80, 80, 3))
     features = keras.layers.Dropout(0.3)(base(scale(pictures)))
     return keras.Model(pictures, keras.layers.Dense(classes, activation="softmax")(features))
 
