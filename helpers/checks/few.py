@@ -9,7 +9,7 @@ from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import call
 from helpers.checks.repairs import mended
 
-LEAST = 0.75  # of new pictures right; a head on frozen features: 0.81 in the worst of 12 runs
+LEAST = 0.75  # of new pictures right; a head on frozen features: 0.80 in the worst of 36 runs
 
 
 def check_trained(network, part, each, seed, seen, kinds=shop.KINDS):
