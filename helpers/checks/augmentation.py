@@ -178,7 +178,8 @@ def _marked(count):
     """Pictures that are told apart by their values, and labels that are not in order."""
     values = np.arange(count, dtype="float32")[:, None, None, None]
     rng = np.random.default_rng(count)
-    return np.broadcast_to(values, (count, 3, 2, 1)).copy(), rng.permutation(3 * count)[:count]
+    ramp = np.arange(6, dtype="float32").reshape(3, 2, 1) / 8  # no picture is its own mirror image
+    return values + ramp, rng.permutation(3 * count)[:count]
 
 
 def _batches(tested, images, labels, size, augment=None, rng=None):
@@ -219,6 +220,11 @@ def _whole(batches, count, size, training):
                           look_at="each picture goes through augment once." if training else
                           "validation data are left alone: they are to be like those to come.")
     ids = (values % CHANGE).astype(int)
+    ramps = np.concatenate([pictures - pictures[:, :1, :1] for pictures, _ in batches])
+    if not np.allclose(ramps, _marked(1)[0]):
+        raise CheckFailed(f"{when} pictures are changed in another way" + (
+            " than by augment." if training else ": mirrored, say, or scaled."),
+            look_at="augment alone changes pictures, and validation data are left as they are.")
     missing = count - len(np.unique(ids))
     if missing:
         raise CheckFailed(f"{when} {missing} of {count} pictures are left out, others come twice.",

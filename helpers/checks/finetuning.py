@@ -18,7 +18,7 @@ MOST = 0.012  # 16 steps of Adam at 0.0001 move a weight by 0.0016; at 0.05 by s
 
 
 def tuned(model, base, count, images, labels, rate, epochs, *, chosen=None, norm=False, training=False,
-          head=True, optimizer="SGD"):
+          head=True, optimizer="SGD", mean=True):
     """Train a head, and the last `count` layers of a base but for normalisation; options are for mistakes.
 
     >>> model, base = transfer.classifier()
@@ -38,9 +38,9 @@ def tuned(model, base, count, images, labels, rate, epochs, *, chosen=None, norm
     steps = getattr(keras.optimizers, optimizer)(rate)
     for _ in range(epochs if learns else 0):
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(
-                labels, model(images, training=training)))
-        steps.apply(tape.gradient(loss, [w.value for w in learns]), learns)
+            each = keras.losses.sparse_categorical_crossentropy(labels, model(images, training=training))
+            cost = tf.reduce_mean(each) if mean else tf.reduce_sum(each)
+        steps.apply(tape.gradient(cost, [w.value for w in learns]), learns)
 
 
 def two_phases(model, base, count, images, labels, rates, epochs):
@@ -90,7 +90,8 @@ def check_tuned(tested, *calls):
     given = [(seed, (count,), (rate, epochs)) for seed, count, rate, epochs in calls]
     _compare("tuned", tested, tuned, given, {
         "nothing was trained": lambda *args: None,
-        "the head alone learnt: the base stayed frozen": trains(lambda layers, count: []),
+        "the head alone learnt: the base stayed frozen. (base.trainable = True does not free layers that were "
+        "frozen one by one)": trains(lambda layers, count: []),
         "the head did not learn": with_(head=False),
         "the scale and shift of normalisation learnt: those layers stay frozen": with_(norm=True),
         "the layers of normalisation were in training mode: freeze them, too": with_(
@@ -107,8 +108,9 @@ def check_tuned(tested, *calls):
         "only layers with weights were counted (count is of all), and those of normalisation learnt, too":
             trains(weighted, norm=True, training=True),
         "the optimiser is Adam: plain gradient descent is asked for": with_(optimizer="Adam"),
+        "the loss is a sum over the pictures: their mean is asked for": with_(mean=False),
         "one step was made, whatever epochs": lambda *args: tuned(*args[:-1], 1),
-    }, "which layers learn, in which mode, and all pictures in one batch for each step.")
+    }, "the loss, which layers learn and in which mode, and so many steps as epochs, each with all pictures.")
 
 
 def check_two_phases(tested, *calls):
@@ -167,6 +169,8 @@ class _Trial:
         self.before, self.after = before, after
         self.model, self.base = transfer.classifier(classes, seed, shape=shape)
         self.data = task(seed, 37, classes, shape)  # more than the 32 of Keras' own batches
+        for layer in self.base.layers if seed % 2 else []:
+            layer.trainable = False  # as the text allows
         self.start = [w.numpy() for w in self.model.weights]
 
     def weights_after(self, function, called=False):
@@ -260,7 +264,7 @@ class Mended:
         self.before = [(w.path, w.numpy()) for w in self.base.weights]
         self.fresh = spots(seed + 100, 200, classes)
         images, labels = spots(seed, 256, classes)
-        self.scaled = 0
+        self.scale, self.scaled = scale, 0
 
         def counted(values):
             self.scaled += 1
@@ -285,9 +289,12 @@ class Mended:
         if share < LEAST:
             share = max(share, right(self._as_normalised_before, images.astype("float32"), labels))
         if share < LEAST:
+            scaled = np.asarray(self.scale(images.astype("float32")))
+            twice = right(self._as_normalised_before, scaled, labels) > max(share, LEAST)
             raise CheckFailed("the model is wrong too often about new pictures, as they come (0..255).",
                               expected=f"at least {LEAST:.2f} of them right", got=f"{share:.2f}",
-                              look_at="how often is a picture scaled in training, and how often now?")
+                              look_at="how often is a picture scaled in training, and how often now?"
+                              if twice else "in each phase: what learns, from where, and at which rate?")
 
     def _as_normalised_before(self, images):
         """Answers with the means and variances that the base had: `check_base` judges the others."""

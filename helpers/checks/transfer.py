@@ -225,6 +225,9 @@ ENDINGS = {
 }
 
 
+ANOTHER = "the base in it is a copy or another network, not the one that was given"
+
+
 def check_head(tested, *calls):
     """`with_head` freezes the base and puts a head on it, for each (base, scale, classes, pictures).
 
@@ -251,6 +254,8 @@ def check_answers(tested, *calls):
         if wrong is None and not np.allclose(got, expected, **ROOM):
             wrong = got[0], expected[0]
     if wrong:
+        if not any(_holds(_made(tested, *about[:3]), about[0]) for about in calls):
+            told = [ANOTHER]
         hint = "scale, base, dropout, dense, softmax, for pictures with values 0..255."
         raise CheckFailed("the model that with_head makes answers something else.",
                           expected=numbers(wrong[1]), got=numbers(wrong[0]),
@@ -280,6 +285,9 @@ def _dropped(made, inner, scale, head, pictures):
         head[0].assign(factor * kernel)
         return np.asarray(made(np.repeat(picture, copies, axis=0), training=training))
 
+    if np.allclose(answers(0), answers(1)):
+        raise CheckFailed("a feature of the base does not reach the head of the model.",
+                          look_at=None if _holds(made, inner) else f"it looks as if {ANOTHER}.")
     got = answers(1, training=True, copies=COPIES)
     dropped, grown, same = (np.isclose(got, answers(factor), rtol=1e-3, atol=1e-4).all(axis=1)
                             for factor in (0, 1 / (1 - RATE), 1))
@@ -289,6 +297,10 @@ def _dropped(made, inner, scale, head, pictures):
     if not (dropped | grown).all() or not 0.17 < dropped.mean() < 0.43:
         raise CheckFailed(f"in training the model does not drop each feature with a probability of {RATE}.",
                           look_at="one layer of dropout, between base and dense layer.")
+
+
+def _holds(made, inner):
+    return bool({id(w) for w in made.weights} & {id(w) for w in inner.weights})
 
 
 def _made(tested, inner, scale, classes):

@@ -168,7 +168,7 @@ def test_in_a_functional_model_fit_overrules_the_mode_of_a_call():
 
 
 @pytest.mark.parametrize(("check", "reference", "calls"), [
-    (finetuning.check_tuned, finetuning.tuned, [(0, 0, 0.4, 3), (4, 7, 0.2, 3), (5, 3, 0.3, 2)]),
+    (finetuning.check_tuned, finetuning.tuned, [(0, 0, 0.4, 3), (4, 3, 0.2, 3), (5, 7, 0.3, 2)]),
     (finetuning.check_two_phases, finetuning.two_phases, [(2, 4, (0.6, 0.05), (3, 2))]),
     (finetuning.check_two_phases, finetuning.two_phases, [(7, 6, (0.5, 0.1), (2, 4))]),
 ])

@@ -16,6 +16,7 @@ def tuned(model, base, count, images, labels, rate, epochs):
     first = len(base.layers) - count
     for layer in base.layers[first:]:
         if "normalization" not in type(layer).__name__.lower():
+            layer.trainable = True
             variables += layer.trainable_weights
     steps(model, variables, images, labels, rate, epochs)
 
