@@ -19,7 +19,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from helpers.widgets.guesses import FOLDER_SETTING
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS_PER_CELL = 60
+SECONDS_PER_CELL = 900  # of a busy machine; what hangs is stopped, what is slow is not
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 

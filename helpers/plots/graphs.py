@@ -134,7 +134,7 @@ class _Graph:
 
     def _loss(self):
         names = ["y"] if len(self.y) == 1 else [f"y{'₀₁₂₃'[k]}" for k in range(len(self.y))]
-        lines = [("J, the error", True)]
+        lines = [("J, the loss", True)]
         lines += [(f"{name} = {number(value)}", False) for name, value in zip(names, self.y)]
         known = self.step > len(self.units)
         lines += [(f"J = {number(self.result.loss) if known else '?'}", False)]

@@ -262,16 +262,16 @@ def _mark_best(axes, metric, runs, best, bests):
                   zorder=5)  # fmt: skip
         if len(runs) == 1:
             axes.axvline(epoch, color=style.MUTED, linewidth=0.9, linestyle=":", zorder=1)
-            _write_best(axes, epoch, value)
+            _write_best(axes, epoch, value, rises(best))
 
 
-def _write_best(axes, epoch, value):
+def _write_best(axes, epoch, value, up):
+    """Beside the dotted line: at its top where curves fall, at its foot where they rise."""
     right = epoch > sum(axes.get_xlim()) / 2
-    up = 1 if value < sum(axes.get_ylim()) / 2 else -1
-    text = f"best: {number(value)}\nepoch {epoch}"
     axes.annotate(
-        text, (epoch, value), xytext=(-8 if right else 8, 12 * up), textcoords="offset points",
-        ha="right" if right else "left", va="bottom" if up > 0 else "top", fontsize=8.5,
+        f"best: {number(value)}\nepoch {epoch}", (epoch, 0.02 if up else 0.98),
+        xycoords=axes.get_xaxis_transform(), xytext=(-5 if right else 5, 0), textcoords="offset points",
+        ha="right" if right else "left", va="bottom" if up else "top", fontsize=8.5,
         bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}, zorder=6,
     )  # fmt: skip
 

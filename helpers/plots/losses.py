@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
 from matplotlib.patheffects import withStroke
+from matplotlib.ticker import LogLocator, MaxNLocator
 
 from helpers.operations.arrays import numbers
 from helpers.plots import style
@@ -147,11 +148,13 @@ def draw_contours(axes, w, b, values):
 
 
 def _add_scale(figure, axes, filled):
-    levels = filled.levels
+    low, high = filled.levels[[0, -1]]
+    between = (1, 3) if high < 1e4 * low else (1,)
+    locator = LogLocator(subs=between) if isinstance(filled.norm, LogNorm) else MaxNLocator(5)
+    ticks = [tick for tick in locator.tick_values(low, high) if low <= tick <= high]
     bar = figure.colorbar(filled, ax=axes, pad=0.015, aspect=28)
-    bar.set_ticks(levels[::3])
+    bar.set_ticks(ticks, labels=[number(tick) for tick in ticks])
     bar.minorticks_off()
-    bar.ax.set_yticklabels([number(level) for level in levels[::3]])
     bar.set_label("loss")
     bar.outline.set(edgecolor=style.MUTED, linewidth=0.8)
 

@@ -47,7 +47,7 @@ def activation(name, n):
     axes.set(xlim=(-4, 4), ylim=(-1.4, 2.4), xlabel="n")
     title = f"{g.name}: g({number(n)}) = {number(value)}, slope {number(slope)}"
     axes.set_title(title.replace("-", "−"))
-    _legend(axes, 3)
+    axes.legend(loc="upper left", fontsize=9)
     figure.description = (
         f"{g.name}, g(n) = {g.formula}, and its derivative {g.derivative_formula}. "
         f"At n = {number(n)} its value is {number(value)}, its slope {number(slope)}."

@@ -7,7 +7,7 @@ import pytest
 from helpers.widgets.bank import course_bank
 from tests.notebooks.conftest import LECTURES
 
-ASKING = ["01_neurons", "02_backprop", "05_convolution", "06_cnns"]
+ASKING = ["01_neurons", "02_backprop", "03_loss_configuration", "04_generalisation", "05_convolution", "06_cnns"]
 
 
 def calls(lecture):

@@ -75,6 +75,16 @@ def test_activations_has_a_panel_with_both_curves_for_each():
     np.testing.assert_allclose(slope, 1 - np.tanh(n) ** 2)
 
 
+@pytest.mark.parametrize("name", ["logistic", "identity", "prelu"])
+def test_the_legend_of_an_activation_stands_clear_of_its_title(name):
+    figure = plots.activation(name, -1.123456)
+    figure.png()
+    axes, renderer = figure.axes[0], figure.canvas.get_renderer()
+    legend = axes.get_legend().get_window_extent(renderer)
+    titles = [title for title in (axes.title, axes._left_title) if title.get_text()]
+    assert [title.get_window_extent(renderer).overlaps(legend) for title in titles] == [False]
+
+
 def test_neuron_draws_its_graph_and_marks_where_it_bends():
     graph = plots.neuron(2, -3, "relu").axes[1]
     y = graph.get_lines()[2]

@@ -38,6 +38,13 @@ def test_the_best_epoch_is_marked():
     assert not accuracy.texts
 
 
+def test_the_words_at_the_best_epoch_keep_away_from_the_curves():
+    """At the top where curves fall, at the foot where they rise."""
+    places = [plots.curves(RUN, best=best).axes[k].texts[0].xy
+              for k, best in enumerate(["val_loss", "val_accuracy"])]
+    assert places == [(2, 0.98), (2, 0.02)]
+
+
 def test_best_can_be_another_metric_or_none():
     accuracy = plots.curves(RUN, best="val_accuracy").axes[1]
     assert [text.get_text() for text in accuracy.texts] == ["best: 0.8\nepoch 2"]

@@ -35,6 +35,16 @@ def test_levels_are_even_or_in_equal_ratios():
     np.testing.assert_allclose(ratios[1:] / ratios[:-1], ratios[1] / ratios[0])
 
 
+@pytest.mark.parametrize("loss, marks", [
+    (lambda w, b: 10 + bowl(w, b), ["12", "16", "20", "24", "28"]),
+    (lambda w, b: 1 + bowl(w, b) ** 2, ["3", "10", "30", "100", "300"]),
+    (lambda w, b: np.exp(3 * w) + b**2 + 1e-3, ["0.01", "0.1", "1", "10", "100", "1,000"]),
+])
+def test_the_scale_has_round_numbers(loss, marks):
+    scale = plots.loss_surface(loss, (-3, 3), (-3, 3)).axes[1]
+    assert [label.get_text() for label in scale.get_yticklabels()] == marks
+
+
 def test_a_function_of_numbers_and_an_array_give_the_same_picture():
     grid = np.linspace(-1, 1, 121)
     array = bowl(*np.meshgrid(grid, grid))

@@ -1,5 +1,6 @@
 """The explorers that run in the browser, as Python sees them: state, numbers, static twin."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -25,7 +26,7 @@ from helpers.widgets import (
     SoftmaxExplorer,
     WidthExplorer,
 )
-from helpers.widgets.browser import BrowserWidget, module, styles
+from helpers.widgets.browser import STATIC, BrowserWidget, module, styles
 from helpers.widgets.grids import MOST_PIXELS
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -141,6 +142,18 @@ def test_kernels_are_written_as_in_the_browser_and_images_as_numbers():
 
 def test_explorers_share_one_style_sheet(explorer):
     assert explorer.get_state()["_css"].startswith(styles())
+
+
+def test_no_style_sheet_styles_the_classes_of_another():
+    """Once two explorers are on one page, the sheets of both apply to either."""
+    sheets = {path: set() for path in STATIC.glob("*.css") if path.stem != "explorers"}
+    for path, owned in sheets.items():
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for selector in re.findall(r"[^{},]+(?=[{,])", text):
+            classes = re.findall(r"[.](nts-[\w-]+)", selector)
+            owned.update([name for name in classes if name != f"nts-{path.stem}"][:1])
+    for one, other in itertools.combinations(sheets, 2):
+        assert sheets[one] and sheets[one] & sheets[other] == set(), (one.name, other.name)
 
 
 def test_a_missing_module_is_an_error():

@@ -175,7 +175,7 @@ export default explorer("backprop", (root, get, set) => {
     const card = make(
       "div",
       { class: "nts-card" },
-      make("b", {}, "J, the error"),
+      make("b", {}, "J, the loss"),
       ...targets.map((t) => t.row),
       value,
       slopes,
@@ -280,7 +280,7 @@ export default explorer("backprop", (root, get, set) => {
     spoken.say(text);
   }
   function tell(step) {
-    if (step === 0) return "Forward: step by step, from the inputs to the error.";
+    if (step === 0) return "Forward: step by step, from the inputs to the loss.";
     if (step === units.length + 1) return `The error: J = ${squares()} = ${format(values.J)}`;
     if (step === units.length + 2) {
       const slopes = values.yHat.map((_, k) => `${slopeName(k)} = ${derivativeOfError(k)}`);

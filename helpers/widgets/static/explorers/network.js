@@ -196,7 +196,7 @@ export default explorer("network", (root, get, set) => {
     head.append(make("span", {}, ` ${size}`));
     const units = make(
       "div",
-      { class: `nts-units ${look}` },
+      { class: `nts-strip ${look}` },
       ...row.units.map(({ element }) => element),
     );
     units.style.setProperty("--map", `${pixels}px`);

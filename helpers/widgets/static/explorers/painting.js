@@ -17,7 +17,7 @@ export default explorer("training nts-painting", (root, get, set, send) => {
   const ratio = get("setup").ratio ?? 1;
   picture.style.aspectRatio = String(1 / ratio);
   const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": "losses" });
-  const legend = make("div", { class: "nts-legend", "aria-hidden": "true" });
+  const legend = make("div", { class: "nts-lines", "aria-hidden": "true" });
   root.append(
     ...elements,
     make(

@@ -41,7 +41,7 @@ export default explorer("training", (root, get, set, send) => {
     { "aria-label": "training progress" },
     send,
   );
-  const legend = make("div", { class: "nts-legend", "aria-hidden": "true" });
+  const legend = make("div", { class: "nts-lines", "aria-hidden": "true" });
   const area = make("div", { class: "nts-panels" });
   root.append(...elements, legend, area);
   // Room for the panels to come: what grows later moves the Stop button out of view.
