@@ -57,7 +57,7 @@ def _hint(share, learnt, labels):
         return "this is little better than a guess: pictures, labels, their order, loss, rate?"
     if learnt > share + 0.1:
         return "it knows its own pictures much better than new ones: has it seen all of them?"
-    return "is it still getting better when the training stops?"
+    return "is it still getting better when the training stops? Are pictures scaled as it expects?"
 
 
 def _answers(network, images):
