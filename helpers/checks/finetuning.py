@@ -101,6 +101,7 @@ def check_tuned(tested, *calls):
         "normalisation learnt, too": trains(usual, norm=True, training=True),
         "the whole base learnt": trains(whole),
         "the whole base learnt, normalisation, too": trains(whole, norm=True, training=True),
+        "the whole base learnt, where it was some layers": trains(lambda layers, count: layers if count else []),
         "the first layers of the base learnt, not the last": trains(lambda layers, count: layers[:count]),
         "one layer too many learnt": trains(lambda layers, count: layers[-count - 1 :]),
         "one layer too few learnt": trains(lambda layers, count: layers[len(layers) - count + 1 :]),
@@ -323,7 +324,8 @@ class Mended:
             change[kept] = max(change[kept], np.abs(new.numpy() - old).max())
         if not change[False]:
             raise CheckFailed("the base is as it was: the second phase changed nothing of it.",
-                              look_at="when does Keras take note of what is trainable?")
+                              look_at="when does Keras take note of what is trainable?\n"
+                              "And no gradient comes where loss and last layer do not fit.")
         if change[True]:
             raise CheckFailed("batch normalisation did not keep its means and variances.",
                               look_at="a layer of normalisation keeps them while it is frozen; in fit, "

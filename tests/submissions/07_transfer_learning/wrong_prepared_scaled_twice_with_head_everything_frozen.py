@@ -7,7 +7,7 @@
 # loses: augment-hidden = 1 of 2, "come with the label of another"
 # loses: tune-visible = 0.5 of 1, "normalisation were in training mode"
 # loses: tune-hidden = 2 of 3, "normalisation were in training mode"
-# loses: script-visible = 0.5 of 1, "what the model answers are no probabilities"
+# loses: script-visible = 0 of 1, "what the model answers are no probabilities"
 # loses: script-hidden = 0.5 of 1, "what the model answers are no probabilities"
 # %% prepare
 def prepared(images, size):
