@@ -250,15 +250,26 @@ def _as_received(error, told):
 
 
 def _student_line(error):
-    """The line of the student's cell that raised, not the library's below it."""
+    """The line of the student's cell that raised, not the library's below it.
+
+    Where that is a function of another cell, which may have been given what is wrong, the line that calls it.
+    """
     frames = list(traceback.walk_tb(error.__traceback__))[1:]
     if not frames:  # the call itself failed
         return "the names and the order of its arguments." if isinstance(error, TypeError) else None
-    own = [(frame.f_code.co_filename, line) for frame, line in frames if _is_students(frame)]
+    own = [(frame.f_code, line) for frame, line in frames if _is_students(frame)]
     if not own:
         return None
-    file, line = own[-1]
-    return f"line {line} of your cell: {linecache.getline(file, line).strip()}"
+    here = [(code, line) for code, line in own if code.co_filename == own[0][0].co_filename]
+    told = f"line {here[-1][1]} of your cell: {_source(*here[-1])}"
+    code, line = own[-1]
+    if code.co_filename != own[0][0].co_filename:
+        told += f"\nIt calls {code.co_name}; there, line {line}: {_source(code, line)}"
+    return told
+
+
+def _source(code, line):
+    return linecache.getline(code.co_filename, line).strip()
 
 
 def _is_students(frame):

@@ -266,8 +266,10 @@ def kept(name, *models):
       look at:  work on a copy: whoever calls you goes on using it.
     """
     def state(model):
-        picture = np.linspace(-1, 1, np.prod(model.input_shape[1:]))
-        return [*model.get_weights(), np.asarray(model(picture.reshape(1, *model.input_shape[1:])))]
+        shape = [size or 8 for size in model.input_shape[1:]]  # None takes every size
+        answers = model(np.linspace(-1, 1, np.prod(shape)).reshape(1, *shape))
+        answers = list(answers.values()) if isinstance(answers, dict) else [answers]
+        return [*model.get_weights(), *map(np.asarray, answers)]
 
     before = [state(model) for model in models]
     try:
@@ -275,7 +277,7 @@ def kept(name, *models):
         after = [state(model) for model in models]
     finally:
         for model, old in zip(models, before):
-            model.set_weights(old[:-1])
+            model.set_weights(old[: len(model.weights)])
     if not all(all(map(np.array_equal, *states)) for states in zip(before, after)):
         raise CheckFailed(f"{name} changes the network that it is given.",
                           look_at="work on a copy: whoever calls you goes on using it.")

@@ -1,9 +1,10 @@
 """A part that fails because an earlier one is wrong."""
 
 import contextlib
-from itertools import combinations
+from types import FunctionType
 
 from helpers.checks.failure import CheckFailed
+from helpers.checks.stories import untold
 
 
 def mended(check, tested, **references):
@@ -23,7 +24,7 @@ def mended(check, tested, **references):
     Raises
     ------
     CheckFailed
-        What the check said the first time, where it fails both times.
+        What the check says of the student's own functions, where it fails both times.
 
     Examples
     --------
@@ -34,37 +35,53 @@ def mended(check, tested, **references):
     >>> mended(lambda: array(triple(3), 9), triple, double=lambda n: 2 * n)
     note: right, once `double` is mended
     """
-    try:
-        return check()
-    except CheckFailed as failure:
-        for names in _choices(tested, references):
-            with contextlib.suppress(CheckFailed), _replaced(tested, references, names):
-                result = check()
-                verb = "are" if len(names) > 1 else "is"
-                print(f"note: right, once {' and '.join(f'`{name}`' for name in names)} {verb} mended")
-                return result
-        raise failure from None
+
+    def right_with(names):
+        with contextlib.suppress(CheckFailed), untold(), _replaced(tested, references, names):
+            check()
+            return True
+        return False
+
+    own = [name for name in references if name in getattr(tested, "__globals__", {})]
+    if right_with([]):
+        return
+    names = _wrong(own, right_with)
+    if not names:
+        check()  # fails again, with the story that explains it
+        return
+    verb = "are" if len(names) > 1 else "is"
+    print(f"note: right, once {' and '.join(f'`{name}`' for name in names)} {verb} mended")
 
 
-def _choices(tested, references):
-    """The names to mend that `tested` finds: each by itself, then two at a time, and so on."""
-    space = getattr(tested, "__globals__", {})
-    own = [name for name in references if name in space]
-    for count in range(1, len(own) + 1):
-        yield from combinations(own, count)
+def _wrong(own, right_with):
+    """The names to mend: one, or else all but those that can be left out; none where that does not help."""
+    for name in own:
+        if right_with([name]):
+            return [name]
+    if len(own) < 2 or not right_with(own):
+        return []
+    for name in own:
+        rest = [other for other in own if other != name]
+        own = rest if len(rest) > 1 and right_with(rest) else own
+    return own
 
 
 @contextlib.contextmanager
 def _replaced(tested, references, names):
     """Some names that `tested` finds, with references behind them; they are put back afterwards."""
-    space = tested.__globals__
+    space = getattr(tested, "__globals__", {})
     own = {name: space[name] for name in names}
-
-    def stand_in(reference):
-        return lambda *args, **kwargs: reference(*args, **kwargs)
-
-    space.update({name: stand_in(references[name]) for name in own})
+    space.update({name: _stand_in(references[name]) for name in own})
     try:
         yield
     finally:
         space.update(own)
+
+
+def _stand_in(reference):
+    """A reference that answers may call (see `borrowed.own`), and so may they a function that it makes."""
+    def standing(*args, **kwargs):
+        result = reference(*args, **kwargs)
+        return _stand_in(result) if isinstance(result, FunctionType) else result
+
+    return standing

@@ -1,11 +1,35 @@
 """A student's function beside the reference, and the one mistake that explains all that it returns."""
 
+import contextlib
+from contextvars import ContextVar
+
 from helpers.checks.borrowed import LIBRARIES, TOOLS, own
 from helpers.checks.failure import CheckFailed
 from helpers.checks.functions import case, function
 
 # Room for float32 and sums in any order; a mistake is off by far more on the numbers of the tests.
 ROOM = {"rtol": 1e-4, "atol": 1e-4}
+_TELLS = ContextVar("_TELLS", default=True)
+
+
+@contextlib.contextmanager
+def untold():
+    """In this block failures come without a story, which takes time to find.
+
+    >>> with untold():
+    ...     compare(lambda n: n, lambda n: 2 * n, "the sum", [(3,)], {"it was not doubled": lambda n: n}, "n + n.")
+    Traceback (most recent call last):
+    ...
+    helpers.checks.failure.CheckFailed: <lambda>(3) is wrong.
+      expected: 6
+      got:      3
+      look at:  n + n.
+    """
+    before = _TELLS.set(False)
+    try:
+        yield
+    finally:
+        _TELLS.reset(before)
 
 
 def compare(tested, reference, what, calls, mistakes, look_at, libraries=LIBRARIES, tools=TOOLS):
@@ -49,6 +73,6 @@ def compare(tested, reference, what, calls, mistakes, look_at, libraries=LIBRARI
         with own(what, libraries, tools):
             return function(tested, cases, **how)
     except CheckFailed as failure:
-        if failure.lines[0].startswith(reference.__name__):
+        if _TELLS.get() and failure.lines[0].startswith(reference.__name__):
             function(tested, cases, **how, mistakes=mistakes)  # fails again; mistakes may use libraries
         raise

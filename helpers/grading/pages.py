@@ -211,14 +211,17 @@ class HideTests(ClearHiddenTests):
 
 
 def report(printed):
-    """Of what a test cell printed, the lines that tell points, and those indented below them.
+    """Of what a test cell printed, the notes, the lines that tell points, and those indented below them.
 
     >>> report("of the student\\n  too\\na sum: 0 of 2 points\\n  It is wrong.\\n1 of 3 points\\n")
     'a sum: 0 of 2 points\\n  It is wrong.\\n1 of 3 points'
+    >>> report("1\\nnote: right, once `double` is mended\\n2\\n")
+    'note: right, once `double` is mended'
     """
     kept, keep = [], False
     for line in printed.split("\n"):
-        keep = bool(POINTS.search(line[-40:])) or (keep and line.startswith("  "))
+        told = line.startswith("note: ") or POINTS.search(line[-40:])
+        keep = bool(told or keep and line.startswith("  "))
         kept += [line] * keep
     return "\n".join(kept)
 

@@ -1,3 +1,4 @@
+import linecache
 import sys
 import warnings
 from functools import partial
@@ -160,3 +161,19 @@ def test_noise_costs_nothing_and_is_shown_once(capsys):
 
 def test_call_hands_back_any_value():
     assert checks.call(lambda: {"a": 1}) == {"a": 1}
+
+
+def test_an_error_in_an_earlier_answer_names_the_line_that_calls_it():
+    space = {"__name__": "__main__"}
+    for cell, text in (("cell-1", "def share(n):\n    return 1 / n"),
+                       ("cell-2", "def half(n):\n    wrong = n - n\n    return share(wrong)")):
+        linecache.cache[cell] = len(text), None, text.splitlines(keepends=True), cell
+        exec(compile(text, cell, "exec"), space)
+    with pytest.raises(checks.CheckFailed) as failure:
+        checks.call(space["half"], 3)
+    assert "line 3 of your cell: return share(wrong)" in str(failure.value)
+    assert "It calls share; there, line 2: return 1 / n" in str(failure.value)
+    with pytest.raises(checks.CheckFailed) as failure:
+        checks.call(space["share"], 0)
+    assert "line 2 of your cell: return 1 / n" in str(failure.value)
+    assert "It calls" not in str(failure.value)

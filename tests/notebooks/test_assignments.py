@@ -33,6 +33,8 @@ def assigned(cells):
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 names |= imported(node)
             else:
+                inside = (n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom))
+                names |= set().union(*map(imported, inside))  # as in `with quiet_stderr():`
                 stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
                 names |= {n.id for n in stored if isinstance(n.ctx, ast.Store)}
     return names
