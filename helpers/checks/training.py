@@ -1,4 +1,4 @@
-"""Exercise 6: whether a trained network is right about pictures that it has not seen."""
+"""Exercises 6 and 7: whether a trained network is right about pictures that it has not seen."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ def right(network, images, labels):
     return float(np.mean(np.argmax(_answers(network, images), axis=-1) == labels))
 
 
-def check_trained(network, fresh, seen, least):
+def check_trained(network, fresh, seen, least, last="the last layer of `build`."):
     """The network classifies at least so many of the fresh pictures as they are labelled.
 
     Parameters
@@ -25,6 +25,8 @@ def check_trained(network, fresh, seen, least):
         Pictures that it was not trained with, and some that it was.
     least : float
         The share that must be right.
+    last : str
+        Where to look if the answers are no probabilities.
 
     Examples
     --------
@@ -39,7 +41,7 @@ def check_trained(network, fresh, seen, least):
                           expected="for each picture numbers from 0 to 1, their sum 1",
                           got=f"numbers from {answers.min():.3g} to {answers.max():.3g}, "
                               f"the sum of the first row is {sums[0]:.3g}",
-                          look_at="the last layer of `build`.")
+                          look_at=last)
     share = right(network, images, labels)
     if share < least:
         learnt = right(network, *seen)
@@ -55,7 +57,7 @@ def _hint(share, learnt, labels):
         return "this is little better than a guess: pictures, labels, their order, loss, rate?"
     if learnt > share + 0.1:
         return "it knows its own pictures much better than new ones: has it seen all of them?"
-    return "is it still getting better when the training stops?"
+    return "is it still getting better when the training stops? Are pictures scaled as it expects?"
 
 
 def _answers(network, images):

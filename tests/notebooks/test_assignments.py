@@ -12,6 +12,7 @@ GIVEN_LATER = {
     "02_backprop": {"network-forward": {"forward"}},
     "03_loss_configuration": {"mend-broken": {"quarters", "hidden_layers", "broken_model"}},
     "04_generalisation": {"choosing-given": {"noisy_points", "fit_polynomial", "polynomial_error"}},
+    "07_transfer_learning": {"script-given": {"script"}},
 }
 
 

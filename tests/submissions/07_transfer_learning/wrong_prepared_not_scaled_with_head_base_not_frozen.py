@@ -1,0 +1,69 @@
+# prepared: not scaled. with_head: base not frozen. mirrored: all or none. tuned: zero is all. mended: scaled twice.
+# loses: prepare-visible = 0 of 1, "the values were left as they are"
+# loses: prepare-hidden = 0 of 1, "the values were left as they are"
+# loses: head-visible = 0.25 of 1, "the base is not frozen"
+# loses: head-hidden = 1 of 3, "the base is not frozen"
+# loses: augment-visible = 0.5 of 1, "one draw for each picture"
+# loses: augment-hidden = 1.5 of 2, "one draw for each picture"
+# loses: tune-visible = 0.5 of 1, "layers[-0:] is the whole list"
+# loses: tune-hidden = 2 of 3, "layers[-0:] is the whole list"
+# loses: script-visible = 0.5 of 1, "how often is a picture scaled in training"
+# loses: script-hidden = 0.5 of 1, "how often is a picture scaled in training"
+# %% prepare
+def prepared(images, size):
+    images = np.repeat(images, 3 // images.shape[-1], axis=-1)
+    return tf.image.resize(images, (size, size)).numpy()
+# %% head
+def with_head(base, scale, classes):
+    pictures = keras.Input(base.input_shape[1:])
+    features = keras.layers.Dropout(0.3)(base(scale(pictures)))
+    return keras.Model(pictures, keras.layers.Dense(classes, activation="softmax")(features))
+
+def parameters(model):
+    def count(weights):
+        return int(sum(np.prod(w.shape) for w in weights))
+
+    return count(model.trainable_weights), count(model.non_trainable_weights)
+# %% augment
+def mirrored(images, rng):
+    turn = np.full(len(images), rng.random() < 0.5)
+    return np.where(turn[:, None, None, None], images[:, :, ::-1], images)
+
+def epoch(images, labels, size, augment=None, rng=None):
+    order = np.arange(len(images)) if augment is None else rng.permutation(len(images))
+    batches = []
+    for start in range(0, len(images), size):
+        chosen = order[start : start + size]
+        pictures = images[chosen] if augment is None else augment(images[chosen], rng)
+        batches.append((pictures, labels[chosen]))
+    return batches
+# %% tune
+def tuned(model, base, count, images, labels, rate, epochs):
+    base.trainable = False
+    base.trainable = True
+    for layer in base.layers:
+        layer.trainable = False
+    for layer in base.layers[-count:]:
+        layer.trainable = not isinstance(layer, keras.layers.BatchNormalization)
+    model.compile(keras.optimizers.SGD(rate), "sparse_categorical_crossentropy")
+    model.fit(images, labels, batch_size=len(images), epochs=epochs, verbose=0)
+
+def two_phases(model, base, count, images, labels, rates, epochs):
+    tuned(model, base, 0, images, labels, rates[0], epochs[0])
+    tuned(model, base, count, images, labels, rates[1], epochs[1])
+# %% script
+def mended(base, scale, images, labels, classes):
+    images = np.array(scale(images.astype("float32")))
+    base.trainable = False
+    inputs = keras.Input(base.input_shape[1:])
+    outputs = keras.layers.Dense(classes, activation="softmax")(base(scale(inputs)))
+    model = keras.Model(inputs, outputs)
+    model.compile(keras.optimizers.Adam(0.05), "sparse_categorical_crossentropy")
+    model.fit(images, labels, epochs=6, batch_size=32, verbose=0)
+    base.trainable = True
+    for layer in base.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+    model.compile(keras.optimizers.Adam(0.0001), "sparse_categorical_crossentropy")
+    model.fit(images, labels, epochs=2, batch_size=32, verbose=0)
+    return model

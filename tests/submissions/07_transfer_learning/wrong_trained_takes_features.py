@@ -1,0 +1,13 @@
+# trained: takes features.
+# loses: few-visible = 0 of 1, "your network does not take the pictures"
+# loses: few-hidden = 0 of 2, "your network does not take the pictures"
+# %% few
+def trained(images, labels, classes):
+    pretrained.trainable = False
+    head = keras.Sequential([
+        keras.Input(pretrained.output_shape[1:]), keras.layers.Dropout(0.3),
+        keras.layers.Dense(classes, activation="softmax")])
+    head.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
+    features = pretrained(prepared(images, 80))
+    head.fit(features, labels, batch_size=16, epochs=30, verbose=0)
+    return head
