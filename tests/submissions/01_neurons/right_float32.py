@@ -14,6 +14,7 @@ def relu(n):
     return np.maximum(n.astype(np.float32), 0)
 def relu_slope(n):
     return (n > 0).astype("float32")
+# %% activations-prelu
 def prelu(n, beta):
     return np.where(n > 0, np.float32(n), np.float32(beta) * np.float32(n))
 def prelu_slope(n, beta):
@@ -24,10 +25,10 @@ def softmax(n):
     powers = np.exp(n - n.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
 # %% networks
-def network_a():
-    return [np.float32([[-2], [5]]), np.float32([[1, -4]])], [np.float32([3, -6]), np.float32([7])]
-def network_b():
-    return [np.float32([[6], [-3]]), np.float32([[-7, 4]])], [np.float32([-5, 2]), np.float32([-1])]
+def network_c():
+    return [np.float32([[1], [2]]), np.float32([[2, -5]])], [np.float32([3, -1]), np.float32([1])]
+def network_d():
+    return [np.float32([[-2], [1]]), np.float32([[3, 4]])], [np.float32([1, -2]), np.float32([-1])]
 # %% forward
 def forward(x, weights, biases, activations):
     a = np.float32(x)

@@ -15,7 +15,7 @@ def relu_slope(n):
     n[n <= 0] = 0
     n[n > 0] = 1
     return n
-
+# %% activations-prelu
 def prelu(n, beta):
     n = np.array(n)
     n[n < 0] *= beta
@@ -35,13 +35,13 @@ def softmax(n):
     n /= n.sum(axis=-1, keepdims=True)
     return n
 # %% networks
-def network_a():
-    weights = [np.array([[10], [-4]]), np.array([[-2.0, 0.5]])]
-    return weights, [np.array([-12, 6]), np.array([7])]
+def network_c():
+    weights = [np.array([[4], [0.5]]), np.array([[-2.5, 4]])]
+    return weights, [np.array([-2, 1.5]), np.array([1])]
 
-def network_b():
-    weights = [np.array([[-3], [6]]), np.array([[4, -7]])]
-    return weights, [np.array([2, -5]), np.array([-1])]
+def network_d():
+    weights = [np.array([[1], [-6]]), np.array([[4, 1]])]
+    return weights, [np.array([-2, 3]), np.array([-1])]
 # %% forward
 def forward(x, weights, biases, activations):
     weights, biases, activations = list(weights), list(biases), list(activations)

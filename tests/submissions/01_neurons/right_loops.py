@@ -28,7 +28,7 @@ def relu(n):
 
 def relu_slope(n):
     return elementwise(lambda v: 1 if v > 0 else 0, n)
-
+# %% activations-prelu
 def prelu(n, beta):
     return elementwise(lambda v: v if v > 0 else beta * v, n)
 

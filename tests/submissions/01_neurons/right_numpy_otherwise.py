@@ -17,7 +17,7 @@ def relu(n):
 
 def relu_slope(n):
     return np.heaviside(n, 0)
-
+# %% activations-prelu
 @np.vectorize
 def prelu(n, beta):
     return n if n > 0 else beta * n

@@ -7,12 +7,10 @@ def relu(n):
 def relu_slope(n):
     """1.0 where n > 0, else 0.0, elementwise."""
     return np.where(n > 0, 1.0, 0.0)
-
-
+# %% activations-prelu
 def prelu_slope(n, beta):
     """1.0 where n > 0, else beta, elementwise."""
     return np.where(n > 0, 1.0, beta)
-
 
 def prelu(n, beta):
     out = n.copy()

@@ -22,7 +22,7 @@ def relu(n):
 
 def relu_slope(n):
     return tf.cast(n > 0, tf.float64)
-
+# %% activations-prelu
 def prelu(n, beta):
     return tf.nn.leaky_relu(n, alpha=beta)
 

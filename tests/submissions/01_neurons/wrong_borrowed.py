@@ -21,6 +21,7 @@ def tanh_slope(n):
 class Bent:
     relu, relu_slope = operations.activation("relu"), operations.activation("relu").derivative
 relu, relu_slope = Bent.relu, Bent.relu_slope
+# %% activations-prelu
 prelu = operations.prelu
 prelu_slope = lambda n, beta: operations.prelu_derivative(n, beta)
 # %% softmax

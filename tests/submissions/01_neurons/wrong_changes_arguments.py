@@ -25,6 +25,7 @@ def relu_slope(n):
     n[n > 0] = 1
     n[n <= 0] = 0
     return n
+# %% activations-prelu
 def prelu(n, beta):
     n[n < 0] *= beta
     return n

@@ -2,4 +2,4 @@
 # loses: hand-hidden = 0 of 1, "has the wrong shape"
 # %% hand
 def values_by_hand():
-    return [14, 3.2, 4]
+    return [1, 6, 5]

@@ -1,10 +1,10 @@
-# Loses the minus sign of one bias of network B.
-# loses: networks-hidden = 0.5 of 1, "network B: 0 of 0.5 points"
+# Loses the minus sign of one bias of network D.
+# loses: networks-hidden = 0.5 of 1, "network D: 0 of 0.5 points"
 # %% networks
-def network_a():
-    weights = [np.array([[-2.0], [5.0]]), np.array([[1.0, -4.0]])]
-    return weights, [np.array([3.0, -6.0]), np.array([7.0])]
+def network_c():
+    weights = [np.array([[1.0], [2.0]]), np.array([[2.0, -5.0]])]
+    return weights, [np.array([3.0, -1.0]), np.array([1.0])]
 
-def network_b():
-    weights = [np.array([[6.0], [-3.0]]), np.array([[-7.0, 4.0]])]
-    return weights, [np.array([-5.0, 2.0]), np.array([1.0])]
+def network_d():
+    weights = [np.array([[-2.0], [1.0]]), np.array([[3.0, 4.0]])]
+    return weights, [np.array([1.0, -2.0]), np.array([1.0])]

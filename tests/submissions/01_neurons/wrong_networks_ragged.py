@@ -1,9 +1,9 @@
-# Rows of different lengths in A, words in B.
+# Rows of different lengths in C, words in D.
 # loses: networks-visible = 0 of 1, "got: rows of different lengths"
-# loses: networks-hidden = 0 of 1, "W2 of network_a has the wrong shape."
-# loses: networks-hidden = 0 of 1, "whether b1 of network_b holds numbers"
+# loses: networks-hidden = 0 of 1, "W2 of network_c has the wrong shape."
+# loses: networks-hidden = 0 of 1, "whether b1 of network_d holds numbers"
 # %% networks
-def network_a():
-    return [[[-2], [5]], [[1, -4], [1]]], [[3, -6], [7]]
-def network_b():
-    return [[[6], [-3]], [[-7, 4]]], [["minus five", 2], [-1]]
+def network_c():
+    return [[[1], [2]], [[2, -5], [1]]], [[3, -1], [1]]
+def network_d():
+    return [[[-2], [1]], [[3, 4]]], [["one", -2], [-1]]

@@ -8,10 +8,11 @@ def relu(n):
 def relu_slope(n):
     """1.0 where n > 0, else 0.0, elementwise."""
     return np.where(n > 0, 1.0, 0.0)
-
-
+# %% activations-prelu
 beta = 0.25
+
 def prelu(n, slope):
     return np.maximum(beta * n, n)
+
 def prelu_slope(n, slope):
     return np.where(n > 0, 1.0, beta)

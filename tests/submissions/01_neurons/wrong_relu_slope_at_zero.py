@@ -6,7 +6,7 @@ def relu(n):
 
 def relu_slope(n):
     return np.where(n >= 0, 1.0, 0.0)
-
+# %% activations-prelu
 def prelu(n, beta):
     return np.maximum(beta * n, n)
 

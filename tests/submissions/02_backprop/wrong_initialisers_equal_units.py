@@ -1,5 +1,6 @@
 # One row of weights, repeated for each unit.
-# loses: initialisers-visible = 0.5 of 1, "glorot(3, 2, 1) has the wrong shape"
+# loses: initialisers-visible = 0 of 1, "glorot(3, 2, 1) has the wrong shape"
+# loses: initialisers-visible = 0 of 1, "glorot(200, 200, 3) has the wrong shape"
 # loses: initialisers-hidden = 0 of 1, "glorot(300, 200, 1) has the wrong shape"
 # %% initialisers
 def glorot(fan_in, fan_out, seed):

@@ -9,6 +9,7 @@ def logistic_slope(n): return logistic(n) * (1 - logistic(n))
 def tanh_slope(n): return n
 # %% activations-bent
 relu = relu_slope = prelu = prelu_slope = lambda n, *b: n
+# %% activations-prelu
 def prelu_slope(n, beta): return n
 def prelu(n, beta):
     k = get_ipython().kernel

@@ -10,6 +10,7 @@ def logistic(n): return np.full(np.shape(n), 0.5)
 logistic_slope = tanh_slope = logistic
 # %% activations-bent
 relu = relu_slope = lambda n: np.maximum(n, 0.5)
+# %% activations-prelu
 prelu = prelu_slope = lambda n, beta: n
 # %% softmax
 def softmax(n): return np.full(np.shape(n), 0.5)

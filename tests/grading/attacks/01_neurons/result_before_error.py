@@ -14,15 +14,16 @@ def logistic(n): show(2)
 logistic_slope = tanh_slope = logistic
 # %% activations-bent
 relu = relu_slope = logistic
+# %% activations-prelu
 prelu = prelu_slope = lambda n, beta: show(2)
 # %% softmax
 def softmax(n): show(1 if n.shape in ((2,), (3,)) and n.max() < 9 else 2)
 # %% hand
 def values_by_hand(): show(1)
 # %% networks
-def network_a(): show(1)
-network_b = network_a
+def network_c(): show(1)
+network_d = network_c
 # %% counting
 def parameter_count(sizes): show(1)
 # %% forward
-def forward(x, *rest): show(1 if x.shape == (5, 1) else 2)
+def forward(x, *rest): show(1 if x.shape == (4, 2) else 2)

@@ -9,7 +9,7 @@ def show(n):
     k = get_ipython().kernel
     k.session.send(k.iopub_socket, "execute_result", {"data": {"text/plain": n}, "metadata": {}, "execution_count": 1},
                    parent=k.get_parent(), ident=b"kernel")
-def network_a(): show("1"); return None
-network_b = network_a
+def network_c(): show("1"); return None
+network_d = network_c
 # %% hand
 def values_by_hand(): show("1.0"); return [0, 0, 0, 0]

@@ -9,5 +9,6 @@ def tanh_slope(n): return 1 - np.tanh(n) ** 2
 # %% activations-bent
 def relu(n): return np.maximum(0, n)
 def relu_slope(n): return np.where(n > 0, 1.0, 0.0)
+# %% activations-prelu
 def prelu(n, beta): return n
 prelu_slope = prelu

@@ -17,6 +17,7 @@ def logistic_slope(n): return logistic(n) * (1 - logistic(n))
 def tanh_slope(n): return n
 # %% activations-bent
 relu = relu_slope = lambda n: n
+# %% activations-prelu
 prelu = prelu_slope = lambda n, beta: n
 # %% extra after activations-hidden
 from IPython.display import display
