@@ -20,7 +20,7 @@ BIASES = ((0.5, -1.0), (0.5, -1.0))
 class BackpropExplorer(BrowserExplorer):
     """A small network, step by step: forward to its error, backward to every gradient.
 
-    The error is the mean squared error of one sample, J = mean of (ŷ - y)^2.
+    The loss is the mean squared error of one sample, J = mean of (ŷ - y)^2.
 
     Parameters
     ----------

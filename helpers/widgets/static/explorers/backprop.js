@@ -189,7 +189,7 @@ export default explorer("backprop", (root, get, set) => {
       : `weight from ${names[l][j]} to ${names[l + 1][k]}`;
   }
 
-  // -- steps: each unit forward, the error, its derivative, each unit backward
+  // -- steps: each unit forward, the loss, its derivative, each unit backward
   function goTo(step) {
     const next = clamp(step, 0, last);
     const changes = { step: next };
@@ -281,7 +281,7 @@ export default explorer("backprop", (root, get, set) => {
   }
   function tell(step) {
     if (step === 0) return "Forward: step by step, from the inputs to the loss.";
-    if (step === units.length + 1) return `The error: J = ${squares()} = ${format(values.J)}`;
+    if (step === units.length + 1) return `The loss: J = ${squares()} = ${format(values.J)}`;
     if (step === units.length + 2) {
       const slopes = values.yHat.map((_, k) => `${slopeName(k)} = ${derivativeOfError(k)}`);
       return `Backward: how J changes with the output, ${slopes.join(", ")}.`;
