@@ -273,12 +273,15 @@ def check_dropout(tested, *calls):
 
 
 def _dropped(made, inner, scale, head, pictures):
-    """One picture many times, one of its features alone counts: it is dropped in 0.3 of them, else grows."""
+    """One picture many times, one of its features alone counts: it is dropped in 0.3 of them, else grows.
+
+    It counts for two classes: behind the dense layer, each of these would be dropped by itself.
+    """
     picture = np.asarray(pictures[:1], "float32")
     features = np.asarray(inner(scale(picture), training=False))[0]
     kernel, bias = (np.zeros(w.shape, "float32") for w in head)
     strongest = np.abs(features).argmax()
-    kernel[strongest, 1] = 2 / features[strongest]
+    kernel[strongest, :2] = np.array([-1, 2]) / features[strongest]
     head[1].assign(bias)
 
     def answers(factor, training=False, copies=1):

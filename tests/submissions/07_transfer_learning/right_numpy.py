@@ -11,7 +11,8 @@ def weights_of(n, m):
 
 def prepared(images, size):
     N, H, W, C = images.shape
-    out = np.einsum("ah,nhwc,bw->nabc", weights_of(H, size), images.astype(np.float64), weights_of(W, size))
+    out = np.einsum("ah,nhwc,bw->nabc", weights_of(H, size), images.astype(np.float64), weights_of(W, size),
+                    optimize=True)
     if C == 1:
         out = np.concatenate([out] * 3, axis=3)
     return ((out - 127) / 128).astype("float32")

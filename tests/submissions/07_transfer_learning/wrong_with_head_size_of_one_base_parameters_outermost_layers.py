@@ -1,12 +1,12 @@
 # with_head: size of one base. parameters: outermost layers. epoch: does not augment. tuned: batches of 32.
-# loses: head-visible = 0 of 1, "the model does not take pictures"
+# loses: head-visible = 0 of 1, "is incompatible with the layer"
 # loses: head-visible = 0 of 1, "only the outermost layers were looked at"
-# loses: head-hidden = 0 of 3, "the model does not take pictures"
+# loses: head-hidden = 0 of 3, "is incompatible with the layer"
 # loses: head-hidden = 0 of 3, "only the outermost layers were looked at"
 # loses: augment-visible = 0.75 of 1, "augment was applied 0 times"
 # loses: augment-hidden = 1 of 2, "augment was applied 0 times"
-# loses: tune-visible = 0.5 of 1, "all pictures in one batch for each step"
-# loses: tune-hidden = 1 of 3, "all pictures in one batch for each step"
+# loses: tune-visible = 0.5 of 1, "each with all pictures"
+# loses: tune-hidden = 1 of 3, "each with all pictures"
 # %% head
 def with_head(base, scale, classes):
     base.trainable = False
