@@ -227,7 +227,7 @@ def goes_on(course, release):
 def test_ctrl_c_keeps_what_was_graded_and_goes_on(interrupted, tiny_release):
     course, run = interrupted
     run.send_signal(signal.SIGINT)
-    printed, errors = run.communicate(timeout=30)
+    printed, errors = run.communicate(timeout=300)
     assert run.returncode == 130 and "the same command goes on" in printed and not errors
     assert "a line for the terminal" not in printed
     assert not (course / "autograded" / "bob" / TINY).exists()

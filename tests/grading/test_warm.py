@@ -34,12 +34,12 @@ def kernel(**options):
     manager.start_kernel(**options)
     client = manager.client()
     client.start_channels()
-    client.wait_for_ready(timeout=60)
+    client.wait_for_ready(timeout=600)
 
     def ask(code):
         said = []
         client.execute_interactive(
-            code, timeout=60, allow_stdin=False,
+            code, timeout=600, allow_stdin=False,
             output_hook=lambda message: said.append(message["content"].get("text")
                                                     or message["content"].get("ename")))
         return "".join(filter(None, said)).strip()

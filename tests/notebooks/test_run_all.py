@@ -18,7 +18,7 @@ def failed(cell):
 
 def test_the_untouched_release_runs_to_the_end(exercise):
     path = exercise.pop("path")
-    client = NotebookClient(exercise, timeout=60, kernel_name="python3",
+    client = NotebookClient(exercise, timeout=600, kernel_name="python3",
                             resources={"metadata": {"path": str(path.parent)}})
     client.execute()
     *_, last = cells = code(exercise)
@@ -36,4 +36,4 @@ def test_the_untouched_release_runs_to_the_end(exercise):
 def test_without_the_tag_it_would_stop():
     stops = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
     with pytest.raises(CellExecutionError):
-        NotebookClient(stops, timeout=60, kernel_name="python3").execute()
+        NotebookClient(stops, timeout=600, kernel_name="python3").execute()

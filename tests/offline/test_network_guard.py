@@ -88,7 +88,7 @@ def test_a_kernel_works_and_is_guarded():
                     if message["msg_type"] == "stream"
                     else None
                 ),
-                timeout=60,
+                timeout=600,
             )
     finally:
         client.stop_channels()
