@@ -45,11 +45,11 @@ def pixel_gradient(loss, picture):
     """
     import tensorflow as tf
 
-    picture = tf.convert_to_tensor(picture)
-    with tf.GradientTape() as tape:
-        tape.watch(picture)
-        value = loss(picture)
-    return tape.gradient(value, picture)
+    pixels = tf.identity(picture)
+    with tf.GradientTape(watch_accessed_variables=False) as tape:
+        tape.watch(pixels)
+        falls = loss(pixels)
+    return tape.gradient(falls, pixels)
 
 
 def step(picture, gradient, rate, size=lambda g: np.mean(np.abs(g)), cut=(0, 1)):
